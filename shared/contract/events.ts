@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { id, nothing } from '../model/primitives.ts'
+import { settings } from '../model/settings.ts'
+
+/** What open windows are told without asking. `servedBy` says who sends it. Payloads carry ids only. */
+export const events = {
+  /** Users were added or changed; without an id: many, or unknown which. */
+  'users.changed': { servedBy: 'account', payload: z.object({ userId: id.optional() }) },
+  'invitations.changed': { servedBy: 'account', payload: z.object({ invitationId: id.optional() }) },
+  /** Somebody accepted: for a notice to the inviter. */
+  'invitation.accepted': {
+    servedBy: 'account',
+    payload: z.object({ invitationId: id, userId: id, invitedBy: id }),
+  },
+  'outbox.changed': { servedBy: 'account', payload: nothing },
+  'account.changed': { servedBy: 'account', payload: nothing },
+  /** This session no longer counts: signed out, deactivated, level changed. Read the session again. */
+  'session.changed': { servedBy: 'account', payload: nothing },
+  /** The stream was interrupted; anything may have changed. */
+  'stream.resumed': { servedBy: 'account', payload: nothing },
+  /** Whether the account server can be reached. */
+  'connection.changed': { servedBy: 'desktop', payload: z.object({ online: z.boolean() }) },
+  'settings.changed': { servedBy: 'desktop', payload: settings },
+} as const satisfies Record<string, { servedBy: 'account' | 'desktop'; payload: z.ZodType }>
+
+/** Path of the server-sent event stream; each event's name is its SSE type, its payload JSON. */
+export const EVENTS_PATH = '/api/events'
+
+/** The name of an event. */
+export type EventName = keyof typeof events
+/** The names of events that the account backend sends. */
+export type AccountEventName = {
+  [N in EventName]: (typeof events)[N]['servedBy'] extends 'account' ? N : never
+}[EventName]
+/** What an event carries. */
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]['payload']>

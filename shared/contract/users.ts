@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { cursor, id, nothing, version } from '../model/primitives.ts'
+import { userActPreview, userCounts, userDetails, userRow, userSorts, userStatus } from '../model/user.ts'
+import { level } from '../rules/levels.ts'
+import { note } from '../rules/text.ts'
+import { account } from './operation.ts'
+
+const filter = z.strictObject({
+  /** Matches the beginning of the name, of one of its words, or of the address; from three characters on also the middle. */
+  q: z.string().max(200).optional(),
+  status: z.array(userStatus).optional(),
+  level: z.array(level).optional(),
+  sort: z.enum(userSorts).default('name'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+})
+
+const one = z.strictObject({ userId: id })
+const oneAsSeen = z.strictObject({ userId: id, version })
+
+/** How many rows lie between two of the positions that `users.outline` answers. */
+export const OUTLINE_STEP = 200
+
+/** Current users: lists, details, levels, deactivation. */
+export const userOperations = {
+  'users.list': account({
+    route: 'GET /users',
+    access: 'users.read',
+    summary: 'One page of users after a cursor, in any sort order over the whole set.',
+    input: filter.extend({
+      cursor: cursor.optional(),
+      limit: z.coerce.number<string | number>().int().min(1).max(OUTLINE_STEP).default(50),
+    }),
+    output: z.object({ items: z.array(userRow), next: cursor.nullable() }),
+  }),
+  'users.outline': account({
+    route: 'GET /users/outline',
+    access: 'users.read',
+    summary: `The true total of a filter and the cursor before every ${OUTLINE_STEP}th row, so that a list can be entered anywhere.`,
+    input: filter,
+    output: z.object({
+      total: z.number().int(),
+      /** `starts[k]` is the cursor of the page that begins with row (k + 1) * OUTLINE_STEP. */
+      starts: z.array(cursor),
+    }),
+  }),
+  'users.counts': account({
+    route: 'GET /users/counts',
+    access: 'users.read',
+    summary: 'True numbers of users by level and status, and of open invitations.',
+    input: nothing,
+    output: userCounts,
+  }),
+  'users.read': account({
+    route: 'GET /users/:userId',
+    access: 'users.read',
+    summary: 'Everything the details of one user show.',
+    input: one,
+    output: userDetails,
+  }),
+  'users.preview': account({
+    route: 'GET /users/:userId/preview',
+    access: 'users.manage',
+    summary: 'What deactivating, reactivating or changing the level would do now. Changes nothing.',
+    input: one.extend({ act: z.enum(['deactivate', 'reactivate', 'changeLevel']), to: level.optional() }),
+    output: userActPreview,
+  }),
+  'users.changeLevel': account({
+    route: 'POST /users/:userId/level',
+    access: 'users.manage',
+    summary: 'Changes the permission level; it holds from the next request of that person.',
+    input: oneAsSeen.extend({ level }),
+    output: userRow,
+  }),
+  'users.deactivate': account({
+    route: 'POST /users/:userId/deactivation',
+    access: 'users.manage',
+    summary: 'Ends access at once and keeps everything else.',
+    input: oneAsSeen.extend({ reason: note.optional() }),
+    output: userRow,
+  }),
+  'users.reactivate': account({
+    route: 'POST /users/:userId/reactivation',
+    access: 'users.manage',
+    summary: 'Gives access back with the level the person had.',
+    input: oneAsSeen,
+    output: userRow,
+  }),
+}

@@ -1,0 +1,281 @@
+import { z } from 'zod'
+
+/**
+ * Every refusal Roster can give: code -> HTTP status and the sentence a person reads.
+ * Codes are `noun.reason`. `{word}` in a sentence is filled from the error's details.
+ */
+export const errorCatalogue = {
+  unexpected: {
+    status: 500,
+    message: 'Something went wrong on our side. Nothing was changed. Please try again.',
+  },
+
+  'request.malformed': { status: 400, message: 'This request could not be read. Please try again.' },
+  'request.invalid': { status: 400, message: 'Please check the marked fields.' },
+  'request.unsupported-type': { status: 415, message: 'Roster accepts JSON only.' },
+  'request.too-large': {
+    status: 413,
+    message: 'This is more than Roster accepts at once. Please send less.',
+  },
+  'request.not-found': { status: 404, message: 'There is nothing at this address.' },
+  'request.foreign-origin': {
+    status: 403,
+    message: 'This request came from another website and was refused.',
+  },
+  'request.key-reused': {
+    status: 422,
+    message: 'This request was sent before with other content. Please try again.',
+  },
+  'request.too-many': {
+    status: 429,
+    message: 'That was a lot at once. Please wait a moment and try again.',
+  },
+
+  'server.unavailable': {
+    status: 503,
+    message: 'Roster is restarting or very busy. Please try again in a few seconds.',
+  },
+  'server.disk-full': {
+    status: 507,
+    message:
+      'The disk that holds Roster’s data is nearly full, so nothing was changed. Free some space and try again.',
+  },
+  'server.unreachable': {
+    status: 503,
+    message: 'The account server cannot be reached. Check the connection and try again.',
+  },
+  'server.not-roster': {
+    status: 502,
+    message: 'There is no Roster account server at this address. Check the address and try again.',
+  },
+  'server.address-invalid': {
+    status: 400,
+    message: 'Enter the address of the account server, for example https://roster.your-firm.com.',
+  },
+
+  'session.missing': { status: 401, message: 'Please sign in.' },
+  'session.no-account': { status: 403, message: 'Please choose the account you want to work in.' },
+  'permission.missing': {
+    status: 403,
+    message: 'This needs the Account Administrator level. Ask an administrator of your account.',
+  },
+
+  'sign-in.refused': { status: 401, message: 'The address or the password is not right.' },
+  'sign-in.locked': {
+    status: 429,
+    message: 'Too many tries. Signing in is locked until {until}.',
+  },
+  'sign-in.code-refused': {
+    status: 401,
+    message: 'This code is not right or no longer valid. Enter the newest one.',
+  },
+  'sign-in.code-expired': {
+    status: 401,
+    message: 'The time for entering the code has run out. Please sign in again.',
+  },
+
+  'password.too-short': { status: 400, message: 'The password needs at least {minimum} characters.' },
+  'password.too-long': { status: 400, message: 'The password may have at most 128 characters.' },
+  'password.too-common': {
+    status: 400,
+    message: 'This password is easy to guess. Choose another, for example four unrelated words.',
+  },
+  'password.wrong': { status: 403, message: 'The current password is not right.' },
+  'password.link-invalid': {
+    status: 404,
+    message: 'This link no longer works. Ask for a new one on the sign-in page.',
+  },
+  'two-factor.already-on': { status: 409, message: 'Two-factor is already on.' },
+  'two-factor.not-on': { status: 409, message: 'Two-factor is not on.' },
+
+  'account.exists': {
+    status: 409,
+    message: 'An account was already opened here. Sign in, or ask its administrator for an invitation.',
+  },
+  'account.not-found': { status: 404, message: 'There is no such account.' },
+  'address.invalid': {
+    status: 400,
+    message: 'This is not a complete e-mail address. It should look like name@firm.com.',
+  },
+  'address.taken': {
+    status: 409,
+    message: 'There is already a login with this address. Sign in with it.',
+  },
+
+  'user.not-found': { status: 404, message: 'There is no such user in this account.' },
+  'user.stale': {
+    status: 409,
+    message: 'Somebody changed this user in the meantime. Look at the current state and try again.',
+  },
+  'user.last-administrator': {
+    status: 409,
+    message:
+      'This is the last active Account Administrator. Make somebody else an Account Administrator first.',
+  },
+  'user.already-inactive': { status: 409, message: 'This user is already inactive.' },
+  'user.already-active': { status: 409, message: 'This user is already active.' },
+  'user.level-unchanged': { status: 409, message: 'This user already has this permission level.' },
+
+  'invitation.not-found': { status: 404, message: 'There is no such invitation in this account.' },
+  'invitation.stale': {
+    status: 409,
+    message: 'Somebody changed this invitation in the meantime. Look at the current state and try again.',
+  },
+  'invitation.not-open': {
+    status: 409,
+    message: 'This invitation is no longer open, so it cannot be changed.',
+  },
+  'invitation.pending': { status: 409, message: 'This address already has an open invitation.' },
+  'invitation.user-exists': {
+    status: 409,
+    message: 'This address already belongs to a user of this account.',
+  },
+  'invitation.user-inactive': {
+    status: 409,
+    message: 'This address belongs to an inactive user. Reactivate the user instead.',
+  },
+  'invitation.too-soon': {
+    status: 429,
+    message: 'This invitation was sent less than a minute ago. Wait a moment before sending it again.',
+  },
+  'invitation.limit': {
+    status: 429,
+    message:
+      'This account has sent {limit} invitations in the last 24 hours, which is the limit. Continue later.',
+  },
+  'invitation.recipient-limit': {
+    status: 429,
+    message: 'This address has been written to {limit} times in the last 24 hours. Continue tomorrow.',
+  },
+  'invitation.links-by-email-only': {
+    status: 403,
+    message: 'Your firm sends registration links by e-mail only. Resend the invitation instead.',
+  },
+
+  'link.invalid': {
+    status: 404,
+    message: 'This registration link is not complete. Open it again from the e-mail, or ask for a new one.',
+  },
+  'link.accepted': { status: 410, message: 'This invitation has been accepted already. You can sign in.' },
+  'link.deleted': {
+    status: 410,
+    message: 'This invitation was withdrawn. Ask your contact at the firm for a new one.',
+  },
+  'link.expired': {
+    status: 410,
+    message: 'This invitation has expired. Ask your contact at the firm to send it again.',
+  },
+  'link.replaced': {
+    status: 410,
+    message: 'This link was replaced by a newer one. Use the newest e-mail you got.',
+  },
+  'registration.sign-in-needed': {
+    status: 403,
+    message: 'There is already a login with this address. Sign in with it to accept the invitation.',
+  },
+  'registration.other-identity': {
+    status: 403,
+    message: 'You are signed in with another address. Sign in with the address that was invited.',
+  },
+
+  'message.not-found': { status: 404, message: 'There is no such message.' },
+  'message.not-failed': { status: 409, message: 'Only a message that failed can be sent again.' },
+  'mail.not-configured': {
+    status: 409,
+    message: 'No mail server is set up. Enter one under Settings first.',
+  },
+  'mail.set-by-environment': {
+    status: 409,
+    message: 'The mail server is set by whoever runs this server and cannot be changed here.',
+  },
+  'mail.refused': { status: 502, message: 'The mail server did not take the message. It said: {answer}' },
+
+  'settings.unreadable': {
+    status: 500,
+    message: 'The settings on this computer could not be read. They were set aside and new ones were made.',
+  },
+  'desktop.only': { status: 400, message: 'This works in the desktop application only.' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+/** A refusal's stable name; see `errorCatalogue`. */
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** One field of an input that was refused, by its path ("address", "addresses.3") and a sentence. */
+export const fieldProblem = z.object({ path: z.string(), message: z.string() })
+
+/** What travels instead of an answer: over HTTP, over IPC and into the screens, always this shape. */
+export const errorBody = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+  fields: z.array(fieldProblem).optional(),
+  requestId: z.string().optional(),
+})
+export type ErrorBody = z.infer<typeof errorBody>
+export type FieldProblem = z.infer<typeof fieldProblem>
+
+/** Facts about a refusal that a screen can use: an id to link to, a limit, a time. Never a secret. */
+export type ErrorDetails = Record<string, string | number | boolean | null>
+
+/** A refusal with a code of the catalogue. Thrown by services, rebuilt on the other side of every wire. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails | undefined
+  readonly fields: readonly FieldProblem[] | undefined
+  readonly requestId: string | undefined
+
+  constructor(
+    code: ErrorCode,
+    details?: ErrorDetails,
+    more: { fields?: readonly FieldProblem[]; requestId?: string; cause?: unknown } = {},
+  ) {
+    super(fillSentence(errorCatalogue[code].message, details), { cause: more.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.details = details
+    this.fields = more.fields
+    this.requestId = more.requestId
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status
+  }
+
+  toBody(requestId?: string): ErrorBody {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.details && { details: this.details }),
+      ...(this.fields && { fields: [...this.fields] }),
+      ...((requestId ?? this.requestId) && { requestId: requestId ?? this.requestId }),
+    }
+  }
+
+  /** The same error on this side of a wire; a code this version does not know becomes `unexpected`. */
+  static fromBody(body: unknown): AppError {
+    const parsed = errorBody.safeParse(body)
+    if (!parsed.success || !isErrorCode(parsed.data.code)) return new AppError('unexpected')
+    const { code, details, fields, requestId } = parsed.data
+    return new AppError(code, details as ErrorDetails | undefined, {
+      ...(fields && { fields }),
+      ...(requestId && { requestId }),
+    })
+  }
+
+  /** Any throwable as an AppError; what is not one of ours becomes `unexpected` with the cause kept. */
+  static from(thrown: unknown): AppError {
+    return thrown instanceof AppError ? thrown : new AppError('unexpected', undefined, { cause: thrown })
+  }
+}
+
+/** An answer that crosses IPC: a value, never a throw, since a thrown error keeps only its message there. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
+
+/** Whether a text is a code of the catalogue. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCatalogue, code)
+}
+
+function fillSentence(sentence: string, details: ErrorDetails | undefined): string {
+  return sentence.replace(/\{(\w+)\}/g, (slot, word: string) => String(details?.[word] ?? slot))
+}

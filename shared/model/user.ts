@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { level } from '../rules/levels.ts'
+import { id, instant, version } from './primitives.ts'
+
+/** Whether a user may sign in. */
+export const userStatuses = ['active', 'inactive'] as const
+export const userStatus = z.enum(userStatuses)
+export type UserStatus = z.infer<typeof userStatus>
+
+/** A user as a row of the Users page. */
+export const userRow = z.object({
+  userId: id,
+  name: z.string(),
+  email: z.string(),
+  level,
+  status: userStatus,
+  /** Since when the status holds. */
+  statusSince: instant,
+  lastActiveAt: instant,
+  joinedAt: instant,
+  version,
+})
+export type UserRow = z.infer<typeof userRow>
+
+/** Columns a list of users can be sorted by. */
+export const userSorts = ['name', 'email', 'level', 'status', 'lastActive', 'joined'] as const
+export type UserSort = (typeof userSorts)[number]
+
+/** One line of a person's history: who did what to them and when. */
+export const historyEntry = z.object({
+  activityId: id,
+  at: instant,
+  kind: z.string(),
+  actorName: z.string(),
+  /** A plain sentence, for example "Ana Ruiz changed the level from Standard User to Limited User". */
+  sentence: z.string(),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+/** Everything the details drawer shows. */
+export const userDetails = userRow.extend({
+  invitedByName: z.string().nullable(),
+  /** Devices on which the person is signed in to this account now. */
+  sessionCount: z.number().int(),
+  twoFactorOn: z.boolean(),
+  isLastAdministrator: z.boolean(),
+  isYou: z.boolean(),
+  history: z.array(historyEntry),
+})
+export type UserDetails = z.infer<typeof userDetails>
+
+/** True numbers of the account: users by level and status, and open invitations. */
+export const userCounts = z.object({
+  users: z.array(z.object({ level, status: userStatus, count: z.number().int() })),
+  pending: z.number().int(),
+  /** Open invitations that need a decision: expired, failed to send, or under five days left. */
+  pendingNeedDecision: z.number().int(),
+})
+export type UserCounts = z.infer<typeof userCounts>
+
+/** What an act on a user would do, stated before it is done. `refusal` is the code that would answer it now. */
+export const userActPreview = z.object({
+  userId: id,
+  version,
+  /** Signed-in devices that would be signed out. */
+  sessionsEnding: z.number().int(),
+  /** Pending administrator invitations sent by this person that would be withdrawn. */
+  invitationsVoided: z.number().int(),
+  refusal: z.string().nullable(),
+  /** Administrators who could be asked, or promoted people suggested, when the last administrator is meant. */
+  candidates: z.array(z.object({ userId: id, name: z.string(), level })),
+})
+export type UserActPreview = z.infer<typeof userActPreview>

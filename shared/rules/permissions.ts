@@ -1,0 +1,33 @@
+import type { Level } from './levels.ts'
+
+/**
+ * Who may do what: the one table that the backend enforces on every request and the screens ask.
+ * `sentence` is the line shown when levels are compared. Source: product.md section 1.
+ */
+export const permissions = {
+  'users.read': { sentence: 'See who is in the account', levels: ['administrator'] },
+  'users.invite': { sentence: 'Invite people, resend and delete invitations', levels: ['administrator'] },
+  'users.manage': {
+    sentence: 'Change permission levels, deactivate and reactivate users',
+    levels: ['administrator'],
+  },
+  'account.read': {
+    sentence: 'See the name and formats of the account',
+    levels: ['administrator', 'standard', 'limited', 'guest'],
+  },
+  'account.manage': { sentence: 'Change account settings', levels: ['administrator'] },
+  'outbox.read': { sentence: 'Read the messages that Roster sends', levels: ['administrator'] },
+  'outbox.manage': { sentence: 'Set up the mail server and send messages again', levels: ['administrator'] },
+  'profile.manage': {
+    sentence: 'Change their own name, password and two-factor',
+    levels: ['administrator', 'standard', 'limited', 'guest'],
+  },
+} as const satisfies Record<string, { sentence: string; levels: readonly Level[] }>
+
+/** One thing a person may be allowed to do. */
+export type Permission = keyof typeof permissions
+
+/** Whether somebody of this level may do this. */
+export function may(level: Level, permission: Permission): boolean {
+  return (permissions[permission].levels as readonly Level[]).includes(level)
+}
