@@ -194,6 +194,36 @@ export const errorCatalogue = {
     status: 500,
     message: 'The settings on this computer could not be read. They were set aside and new ones were made.',
   },
+  'data-folder.in-use': {
+    status: 409,
+    message:
+      'Another Roster (process {pid}, since {since}) is using the data folder {folder}. Use that one, stop it first, or choose another folder with --data.',
+  },
+  'data-folder.unwritable': {
+    status: 500,
+    message:
+      'Roster cannot write to the data folder {folder}. Allow your user to write there, or choose another folder with --data.',
+  },
+  'data-folder.other-version': {
+    status: 500,
+    message:
+      'The data in {folder} was written by PostgreSQL {found}, and this Roster brings PostgreSQL {expected}. Make a backup with the Roster that wrote it, then restore that backup here into an empty folder.',
+  },
+  'database.binaries-missing': {
+    status: 500,
+    message:
+      'The database that comes with Roster is missing for this computer ({platform}). Install Roster again, or set DATABASE_URL to a PostgreSQL 15 or newer.',
+  },
+  'database.root-refused': {
+    status: 500,
+    message:
+      'PostgreSQL does not run as root, and this system does not let Roster step down from it. Start Roster as an ordinary user.',
+  },
+  'database.start-failed': {
+    status: 500,
+    message: 'The database did not start. It said: {reason} More is in {log}.',
+  },
+
   'desktop.only': { status: 400, message: 'This works in the desktop application only.' },
 } as const satisfies Record<string, { status: number; message: string }>
 
