@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { escapeIdentifier } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '../../backend/database/migrate.ts'
+import { startPostgres } from '../../backend/embedded/postgres.ts'
+import { asAdmin, databaseUrl, type TestServer } from './test-server.ts'
+
+/** One server for the whole run: PostgreSQL of our own in a temporary folder, or TEST_DATABASE_URL. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL']
+  const { server, stop } = given ? useServer(given) : await startServer()
+  try {
+    await makeTemplate(server)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('testServer', server)
+  return async () => {
+    if (given) await dropDatabases(server)
+    await stop()
+  }
+}
+
+function makePrefix(): string {
+  return `roster_test_${randomBytes(4).toString('hex')}`
+}
+
+function useServer(adminUrl: string) {
+  const server: TestServer = { adminUrl, prefix: makePrefix(), owner: null }
+  return { server, stop: async () => undefined }
+}
+
+async function startServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'roster-test-'))
+  const postgres = await startPostgres({ folder, maxConnections: 120, durable: false })
+  const { user, password } = postgres.owner.config
+  const server: TestServer = {
+    adminUrl: postgres.superuser.url,
+    prefix: makePrefix(),
+    owner: { user, password },
+  }
+  // A run that is cut short does not come to its teardown.
+  const abandon = () => {
+    const pid = postgres.pid()
+    if (pid) process.kill(pid, 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', abandon)
+  const stop = async () => {
+    process.off('exit', abandon)
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { server, stop }
+}
+
+async function makeTemplate(server: TestServer): Promise<void> {
+  const owner = server.owner ? ` OWNER ${escapeIdentifier(server.owner.user)}` : ''
+  await asAdmin(server, (admin) => admin.query(`CREATE DATABASE ${escapeIdentifier(server.prefix)}${owner}`))
+  await migrate({ connectionString: databaseUrl(server, server.prefix) })
+}
+
+async function dropDatabases(server: TestServer): Promise<void> {
+  await asAdmin(server, async (admin) => {
+    const left = await admin.query<{ datname: string }>(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+      [server.prefix],
+    )
+    for (const { datname } of left.rows) {
+      await admin.query(`DROP DATABASE ${escapeIdentifier(datname)} WITH (FORCE)`)
+    }
+  })
+}
