@@ -1,0 +1,57 @@
+import fastifyHelmet from '@fastify/helmet'
+import fastify, { type FastifyInstance } from 'fastify'
+import { v7 as uuid7 } from 'uuid'
+import { AppError } from '../shared/errors.ts'
+import { answerError } from './answer-errors.ts'
+import { bindOperations } from './bind.ts'
+import type { Context } from './context.ts'
+import { implementations } from './modules/implementations.ts'
+import { serveEvents } from './plugins/events.ts'
+import { guardRequests } from './plugins/guard-requests.ts'
+import { serveHealth } from './plugins/health.ts'
+import { serveScreens } from './plugins/screens.ts'
+
+const BODY_LIMIT = 512 * 1024
+
+/** Builds the HTTP side of the backend; listening is somebody else's. */
+export async function buildApp(context: Context): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: context.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: context.config.trustProxy,
+    genReqId: () => uuid7(),
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(() => {
+    throw new AppError('request.not-found')
+  })
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: context.publicAddress().startsWith('https:'),
+  })
+  guardRequests(app, context)
+  serveHealth(app, context)
+  serveEvents(app, context)
+  bindOperations(app, context, implementations)
+  await serveScreens(app, context)
+  return app
+}

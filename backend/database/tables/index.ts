@@ -1,0 +1,7 @@
+export * from './accounts.ts'
+export * from './activity.ts'
+export * from './identities.ts'
+export * from './invitations.ts'
+export * from './outbox.ts'
+export * from './server.ts'
+export * from './users.ts'

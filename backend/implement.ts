@@ -1,0 +1,15 @@
+import type { AccountOperationName, Output, Parsed } from '../shared/contract/index.ts'
+import type { DirectRequest, ReadScope, WriteScope } from './scope.ts'
+
+/**
+ * How an operation is carried out:
+ * `read` gets a connection that sees one account; `write` gets one transaction with the account row locked, which
+ * also holds the idempotency record; `direct` owns its own transactions.
+ */
+export type Implementation<N extends AccountOperationName> =
+  | { read: (scope: ReadScope, input: Parsed<N>) => Promise<Output<N>> }
+  | { write: (scope: WriteScope, input: Parsed<N>) => Promise<Output<N>> }
+  | { direct: (request: DirectRequest, input: Parsed<N>) => Promise<Output<N>> }
+
+/** Implementations of some operations; a module's routes file exports one. */
+export type Implementations<N extends AccountOperationName> = { [K in N]: Implementation<K> }

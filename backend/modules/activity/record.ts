@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { desc, eq } from 'drizzle-orm'
+import { v7 as uuid7 } from 'uuid'
+import type { Tx } from '../../database/open.ts'
+import { activity } from '../../database/tables/index.ts'
+
+/** Kinds of administrative events; past tense, one per thing that can happen. */
+export type ActivityKind =
+  | 'account.opened'
+  | 'account.link-rule-changed'
+  | 'mail-server.changed'
+  | 'mail-server.removed'
+  | 'message.retried'
+  | 'invitation.sent'
+  | 'invitation.resent'
+  | 'invitation.link-copied'
+  | 'invitation.deleted'
+  | 'invitation.restored'
+  | 'invitation.level-changed'
+  | 'invitation.address-corrected'
+  | 'invitation.link-replaced'
+  | 'invitation.expired'
+  | 'invitation.withdrawn'
+  | 'invitation.accepted'
+  | 'user.level-changed'
+  | 'user.deactivated'
+  | 'user.reactivated'
+  | 'user.renamed'
+
+/** An event to record. Facts hold what a sentence needs; never a secret. */
+export interface ActivityEntry {
+  kind: ActivityKind
+  /** Who did it; null when Roster itself did. */
+  actor: { userId: string | null; name: string; ip: string | null }
+  /** The user or invitation it was about. */
+  subject: { id: string | null; name: string }
+  facts?: Record<string, string | number | boolean | null>
+}
+
+/** The hash before an account's first event. */
+export const CHAIN_START = '0'.repeat(64)
+
+/** Adds an event to the account's chain. The account row must be locked, so that the chain has one end. */
+export async function recordActivity(
+  tx: Tx,
+  accountId: string,
+  now: Date,
+  entry: ActivityEntry,
+): Promise<void> {
+  const [last] = await tx
+    .select({ sequence: activity.sequence, hash: activity.hash })
+    .from(activity)
+    .where(eq(activity.accountId, accountId))
+    .orderBy(desc(activity.sequence))
+    .limit(1)
+  const row = {
+    accountId,
+    sequence: (last?.sequence ?? 0) + 1,
+    activityId: uuid7(),
+    at: now,
+    actorId: entry.actor.userId,
+    actorName: entry.actor.name,
+    kind: entry.kind,
+    subjectId: entry.subject.id,
+    subjectName: entry.subject.name,
+    facts: entry.facts ?? {},
+    ip: entry.actor.ip,
+    previousHash: last?.hash ?? CHAIN_START,
+  }
+  await tx.insert(activity).values({ ...row, hash: hashOf(row) })
+}
+
+/** The hash of an event: SHA-256 over its columns in a fixed order, the hash before it first. */
+export function hashOf(row: Omit<typeof activity.$inferSelect, 'hash'>): string {
+  const covered = [
+    row.previousHash,
+    row.accountId,
+    row.sequence,
+    row.activityId,
+    row.at.toISOString(),
+    row.actorId,
+    row.actorName,
+    row.kind,
+    row.subjectId,
+    row.subjectName,
+    Object.entries(row.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
+    row.ip,
+  ]
+  return createHash('sha256').update(JSON.stringify(covered)).digest('hex')
+}

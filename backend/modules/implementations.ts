@@ -1,0 +1,18 @@
+import type { AccountOperationName } from '../../shared/contract/index.ts'
+import type { Implementations } from '../implement.ts'
+import { accountRoutes } from './account/routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { outboxRoutes } from './outbox/routes.ts'
+import { registrationRoutes } from './registration/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { userRoutes } from './users/routes.ts'
+
+/** Every account operation and what carries it out; a forgotten one does not compile. */
+export const implementations: Implementations<AccountOperationName> = {
+  ...sessionRoutes,
+  ...registrationRoutes,
+  ...invitationRoutes,
+  ...userRoutes,
+  ...outboxRoutes,
+  ...accountRoutes,
+}

@@ -1,0 +1,1 @@
+export const invitationRoutes = {} as never

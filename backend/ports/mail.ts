@@ -1,0 +1,30 @@
+/** A message ready to leave. `messageId` makes a repeated delivery recognisable. */
+export interface OutgoingMail {
+  messageId: string
+  from: { name: string; address: string }
+  to: string
+  subject: string
+  text: string
+  html: string
+}
+
+/** How to reach a mail server. */
+export interface MailServer {
+  host: string
+  port: number
+  security: 'tls' | 'starttls' | 'none'
+  username: string
+  password: string
+  fromName: string
+  fromAddress: string
+}
+
+/** What became of a delivery. `permanent` failures are not tried again. */
+export type MailAnswer =
+  | { taken: true; answer: string }
+  | { taken: false; permanent: boolean; answer: string }
+
+/** The way out for messages. Never throws: the mail server's own words come back as the answer. */
+export interface MailPort {
+  send(server: MailServer, mail: OutgoingMail): Promise<MailAnswer>
+}

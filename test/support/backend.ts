@@ -1,0 +1,78 @@
+import type { Config } from '../../backend/config.ts'
+import { type MovableClock, movableClock } from '../../backend/ports/clock.ts'
+import { type CollectedMail, collectMail } from '../../backend/ports/collected-mail.ts'
+import { type RunningBackend, startBackend } from '../../backend/start.ts'
+import { Client } from './client.ts'
+import { createTestDatabase } from './test-database.ts'
+
+/** A real backend on a database of its own, with a clock that moves and mail that is collected. */
+export interface TestBackend extends RunningBackend {
+  databaseUrl: string
+  clock: MovableClock
+  mail: CollectedMail
+  /** A visitor without cookies. */
+  visitor(): Client
+  /** Opens an account and answers its first administrator, signed in. */
+  openAccount(facts?: Partial<{ firmName: string; name: string; email: string }>): Promise<Client>
+}
+
+export const TEST_PASSWORD = 'correct horse battery staple'
+
+export const testConfig: Config = {
+  dataDir: '/nonexistent',
+  databaseUrl: undefined,
+  host: '127.0.0.1',
+  port: 0,
+  publicAddress: undefined,
+  secret: undefined,
+  openAccounts: true,
+  mailServer: {
+    host: 'mail.test',
+    port: 587,
+    security: 'starttls',
+    username: '',
+    password: '',
+    fromName: 'Roster',
+    fromAddress: 'roster@roster.test',
+  },
+  rendererDir: undefined,
+  trustProxy: false,
+  isSample: false,
+  logLevel: 'silent',
+}
+
+export async function startTestBackend(config: Partial<Config> = {}): Promise<TestBackend> {
+  const database = await createTestDatabase()
+  const clock = movableClock()
+  const mail = collectMail()
+  const backend = await startBackend(
+    { ...testConfig, ...config },
+    'a secret of the tests, more than 32 characters',
+    { connectionString: database.url },
+    { clock, mail },
+  )
+  const visitor = () => new Client(backend.address)
+  return {
+    ...backend,
+    databaseUrl: database.url,
+    clock,
+    mail,
+    visitor,
+    async openAccount(facts = {}) {
+      const client = visitor()
+      await client.call('accounts.open', {
+        firmName: 'Hartwell & Moss LLP',
+        name: 'Ada Hartwell',
+        email: `ada.${crypto.randomUUID().slice(0, 8)}@hartwell.test`,
+        password: TEST_PASSWORD,
+        timeZone: 'America/New_York',
+        ...facts,
+      })
+      return client
+    },
+    async stop() {
+      await backend.stop()
+      await database.drop()
+    },
+  }
+}
