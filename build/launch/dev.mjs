@@ -14,6 +14,8 @@ import { readNotice } from './supervise.mjs'
 
 const backendPort = 4320
 const backendAddress = `http://127.0.0.1:${backendPort}`
+const pagesPort = 5173
+const pagesAddress = `http://127.0.0.1:${pagesPort}`
 const data = join(cacheFolder, 'dev', 'data')
 const outDir = join(cacheFolder, 'dev', 'backend')
 
@@ -28,7 +30,11 @@ function restartBackend() {
     backend = spawn(
       process.execPath,
       [join(outDir, 'main.js'), '--data', data, '--port', String(backendPort), ...process.argv.slice(2)],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        // Links and the check of origins mean the address in the browser, not the one behind it.
+        env: { ...process.env, ROSTER_PUBLIC_ADDRESS: pagesAddress },
+      },
     )
     if (backend.stdout !== null) createInterface({ input: backend.stdout }).on('line', report)
   })
@@ -66,16 +72,30 @@ await build(
 /** @type {import('electron-vite').InlineConfig} */
 const inline = { configFile: false, mode: 'development', logLevel: 'warn' }
 const renderer = await new RendererConfigFactory(desktopConfig.renderer ?? {}, inline, { root }).build()
-const toBackend = { target: backendAddress, changeOrigin: true, headers: { origin: backendAddress } }
 const server = await createServer(
   mergeConfig(renderer, {
-    server: { host: '127.0.0.1', port: 5173, proxy: { '/api': toBackend, '/healthz': toBackend } },
+    plugins: [{ name: 'roster:registration-page', configureServer: serveRegistrationPage }],
+    server: {
+      host: '127.0.0.1',
+      port: pagesPort,
+      strictPort: true,
+      proxy: { '/api': backendAddress, '/healthz': backendAddress },
+    },
   }),
 )
 await server.listen()
-process.stdout.write(
-  `Roster for development: ${server.resolvedUrls?.local[0] ?? 'http://127.0.0.1:5173'}  (Ctrl+C stops it)\n`,
-)
+process.stdout.write(`Roster for development: ${pagesAddress}  (Ctrl+C stops it)\n`)
+
+/**
+ * The server answers /register with the registration page; so does this one.
+ * @param {import('vite').ViteDevServer} vite
+ */
+function serveRegistrationPage(vite) {
+  vite.middlewares.use((request, _response, next) => {
+    request.url = request.url?.replace(/^\/register(?=[?#]|$)/, '/registration/index.html')
+    next()
+  })
+}
 
 let ending = false
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

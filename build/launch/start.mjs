@@ -18,12 +18,11 @@ import { superviseBackend } from './supervise.mjs'
 export async function startRoster(args) {
   const wanted = readStartArguments(args)
   const data = prepareDataFolder(wanted)
-  const backendArguments = listBackendArguments(wanted, data)
   const electron = canShowWindow() ? findElectron() : undefined
-  if (electron !== undefined) return runToEnd(electron, [root, ...backendArguments])
+  if (electron !== undefined) return runToEnd(electron, [root, ...listArguments(wanted, data)])
   const log = openBackendLog(data)
   let opened = !wanted.open
-  const ending = await runBackend(backendArguments, {
+  const ending = await runBackend(listArguments(withPort(wanted), data), {
     onLog: log.write,
     onReady(address) {
       say(`Roster is ready: ${address}  (Ctrl+C stops it)`)
@@ -42,7 +41,7 @@ export async function startRoster(args) {
  */
 export async function serveBackend(args) {
   const wanted = readStartArguments(args)
-  const ending = await runBackend(listBackendArguments(wanted, prepareDataFolder(wanted)), {
+  const ending = await runBackend(listArguments(withPort(wanted), prepareDataFolder(wanted)), {
     onLog: say,
     onReady: (address) => say(`Roster's server is ready: ${address}  (Ctrl+C stops it)`),
   })
@@ -54,13 +53,23 @@ export async function serveBackend(args) {
  * @param {StartArguments} wanted
  * @param {string} data
  */
-function listBackendArguments(wanted, data) {
+function listArguments(wanted, data) {
   return [
     '--data',
     data,
     ...(wanted.port === undefined ? [] : ['--port', String(wanted.port)]),
     ...(wanted.demo ? ['--demo'] : []),
   ]
+}
+
+/**
+ * Links in messages hold the address, so it stays the same from start to start. The sample firm has its own,
+ * to be opened beside the real one.
+ * @param {StartArguments} wanted
+ */
+function withPort(wanted) {
+  if (wanted.port !== undefined || process.env.ROSTER_PORT) return wanted
+  return { ...wanted, port: wanted.demo ? 4311 : 4310 }
 }
 
 /** @param {StartArguments} wanted */

@@ -52,6 +52,7 @@ export function superviseBackend(watch) {
     pendingStart = undefined
     const startedAt = Date.now()
     let refused = false
+    let hung = false
     let stopPinging = () => undefined
     const current = spawn(watch.program, watch.args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -69,6 +70,7 @@ export function superviseBackend(watch) {
       } else {
         everReady = true
         stopPinging = pingUntilHung(notice.address, beat, () => {
+          hung = true
           watch.say('The server of Roster no longer answers; it is being restarted.')
           endWithin(current, beat.stopWithin)
         })
@@ -78,14 +80,15 @@ export function superviseBackend(watch) {
     current.on('close', (code) => {
       stopPinging()
       if (refused) return finish('refused')
-      if (stopping || code === 0) return finish('stopped')
+      if (stopping || (code === 0 && !hung)) return finish('stopped')
       if (Date.now() - startedAt > beat.steadyAfter) failuresInARow = 0
       failuresInARow += 1
       if (!everReady && failuresInARow >= beat.failedStarts) {
         return finish('crashed')
       }
       const pause = Math.min(beat.firstRestartAfter * 2 ** (failuresInARow - 1), beat.longestRestartAfter)
-      watch.say(`The server of Roster stopped unexpectedly; starting it again in ${describePause(pause)}.`)
+      if (!hung)
+        watch.say(`The server of Roster stopped unexpectedly; starting it again in ${describePause(pause)}.`)
       pendingStart = setTimeout(start, pause)
     })
   }
