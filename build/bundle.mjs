@@ -30,9 +30,15 @@ const builders = {
 }
 
 const asked = process.argv.slice(2)
-for (const part of partNames()) {
-  if (asked.length > 0 && !asked.includes(part)) continue
-  const beganAt = new Date()
-  await builders[part]()
-  markBuilt(root, part, beganAt)
+try {
+  for (const part of partNames()) {
+    if (asked.length > 0 && !asked.includes(part)) continue
+    const beganAt = new Date()
+    await builders[part]()
+    markBuilt(root, part, beganAt)
+  }
+} catch (error) {
+  // The bundler's message names file and line; its stack names only the bundler.
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
 }

@@ -87,13 +87,14 @@ await server.listen()
 process.stdout.write(`Roster for development: ${pagesAddress}  (Ctrl+C stops it)\n`)
 
 /**
- * The server answers /register with the registration page; so does this one.
+ * The server answers /register with the registration page; here the page keeps its own path.
  * @param {import('vite').ViteDevServer} vite
  */
 function serveRegistrationPage(vite) {
-  vite.middlewares.use((request, _response, next) => {
-    request.url = request.url?.replace(/^\/register(?=[?#]|$)/, '/registration/index.html')
-    next()
+  vite.middlewares.use((request, response, next) => {
+    const [path, query] = (request.url ?? '').split('?')
+    if (path !== '/register') return next()
+    response.writeHead(302, { location: `/registration/index.html${query ? `?${query}` : ''}` }).end()
   })
 }
 
