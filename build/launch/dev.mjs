@@ -12,6 +12,9 @@ import desktopConfig from '../electron.vite.config.ts'
 import { cacheFolder, root } from './paths.mjs'
 import { readNotice } from './supervise.mjs'
 
+// Set before the first build, which would otherwise call this process production.
+process.env.NODE_ENV = 'development'
+
 const backendPort = 4320
 const backendAddress = `http://127.0.0.1:${backendPort}`
 const pagesPort = 5173
