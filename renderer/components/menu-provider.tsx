@@ -19,7 +19,8 @@ export function MenuProvider({ children }: { children: ReactNode }) {
 
   const close = useCallback(() => {
     setOpened(false)
-    returnTo.current?.removeAttribute('aria-expanded')
+    if (returnTo.current?.hasAttribute('aria-expanded'))
+      returnTo.current.setAttribute('aria-expanded', 'false')
     const menu = document.querySelector('[data-shared-menu]')
     const lost = document.activeElement === document.body || menu?.contains(document.activeElement)
     if (lost) returnTo.current?.focus({ preventScroll: true })

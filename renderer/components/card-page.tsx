@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import styles from './card-page.module.css'
+
+export interface CardPageProps {
+  title: string
+  children: ReactNode
+  /** Over the card: whose application this is. */
+  brand?: ReactNode
+  intro?: ReactNode
+  footer?: ReactNode
+  wide?: boolean | undefined
+}
+
+/** One card in the middle of an empty page: sign-in, first run, registration. */
+export function CardPage({ title, children, brand, intro, footer, wide = false }: CardPageProps) {
+  return (
+    <main className={styles.page}>
+      <div className={styles.column} data-wide={wide || undefined}>
+        {brand !== undefined && <div className={styles.brand}>{brand}</div>}
+        <div className={styles.card}>
+          <h1 tabIndex={-1} data-page-title className={styles.title}>
+            {title}
+          </h1>
+          {intro !== undefined && <div className={styles.intro}>{intro}</div>}
+          {children}
+        </div>
+        {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+      </div>
+    </main>
+  )
+}

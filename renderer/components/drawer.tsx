@@ -1,0 +1,77 @@
+import { Drawer as MantineDrawer } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import styles from './drawer.module.css'
+import { IconButton } from './icon-button.tsx'
+import { IconClose } from './icons.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
+import { useIsWindowWide } from './use-window-width.ts'
+
+export interface DrawerProps {
+  opened: boolean
+  onClose: () => void
+  title: string
+  subtitle?: ReactNode
+  children: ReactNode
+  footer?: ReactNode
+}
+
+const besideFrom = 1100
+
+/** Details at the right. In a wide window the list beside it stays usable; in a narrow one it covers the list. */
+export function Drawer({ opened, onClose, title, subtitle, children, footer }: DrawerProps) {
+  const isBeside = useIsWindowWide(besideFrom)
+  const titleId = useId()
+  useReturnFocus(opened)
+  const inside = (
+    <>
+      <header className={styles.header}>
+        <div className={styles.heading}>
+          <h2 id={titleId} className={styles.title}>
+            {title}
+          </h2>
+          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
+        </div>
+        <IconButton size="sm" label="Close details" shortcut="Esc" onClick={onClose}>
+          <IconClose />
+        </IconButton>
+      </header>
+      <div className={styles.body}>{children}</div>
+      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+    </>
+  )
+  if (isBeside) {
+    if (!opened) return null
+    return (
+      <aside
+        aria-labelledby={titleId}
+        tabIndex={-1}
+        data-region
+        data-drawer
+        className={styles.beside}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return
+          event.preventDefault()
+          onClose()
+        }}
+      >
+        {inside}
+      </aside>
+    )
+  }
+  return (
+    <MantineDrawer.Root
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={380}
+      lockScroll={false}
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+    >
+      <MantineDrawer.Overlay className={styles.overlay} />
+      <MantineDrawer.Content aria-labelledby={titleId} className={styles.over}>
+        {inside}
+      </MantineDrawer.Content>
+    </MantineDrawer.Root>
+  )
+}
