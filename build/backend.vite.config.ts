@@ -1,17 +1,19 @@
-import { cpSync, existsSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
-const outDir = resolve(root, 'out/backend')
 
 /** The migrations are read from disk at the first connection, so they travel beside the bundle. */
 function copyMigrations(): Plugin {
-  const source = resolve(root, 'backend/database/migrations')
+  let outDir = ''
   return {
     name: 'roster:copy-migrations',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir)
+    },
     closeBundle() {
-      if (existsSync(source)) cpSync(source, resolve(outDir, 'migrations'), { recursive: true })
+      cpSync(resolve(root, 'backend/database/migrations'), resolve(outDir, 'migrations'), { recursive: true })
     },
   }
 }
@@ -25,7 +27,7 @@ export default defineConfig({
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
-    outDir,
+    outDir: resolve(root, 'out/backend'),
     emptyOutDir: true,
     target: 'node24',
     sourcemap: true,
