@@ -28,7 +28,7 @@ export type UsersView = z.infer<typeof usersView>
 export const settings = z.object({
   connection: connection.default({ kind: 'unset' }),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-  density: z.enum(['compact', 'normal', 'roomy']).default('normal'),
+  density: z.enum(['compact', 'regular', 'spacious']).default('regular'),
   sidebarCollapsed: z.boolean().default(false),
   usersView: usersView.default({
     status: [],
@@ -43,7 +43,7 @@ export type Settings = z.infer<typeof settings>
 /** A change of some settings; the others stay. */
 export const settingsChange = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).optional(),
-  density: z.enum(['compact', 'normal', 'roomy']).optional(),
+  density: z.enum(['compact', 'regular', 'spacious']).optional(),
   sidebarCollapsed: z.boolean().optional(),
   usersView: usersView.optional(),
 })

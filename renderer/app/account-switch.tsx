@@ -1,0 +1,40 @@
+import { useAct } from '../bridge/use-operation.ts'
+import { useSessionRestart, useSignedIn } from '../bridge/use-session.ts'
+import { MenuButton } from '../components/menu-button.tsx'
+import { goTo } from '../stores/location.ts'
+
+/** Which account this window works in, who is signed in, and the ways to another one. */
+export function AccountSwitch({ collapsed }: { collapsed: boolean }) {
+  const { account, accounts, identity } = useSignedIn()
+  const choose = useAct('session.chooseAccount')
+  const signOut = useAct('session.signOut')
+  const restart = useSessionRestart()
+
+  const others = accounts.map((choice) => ({
+    label: choice.firmName,
+    checked: choice.accountId === account.accountId,
+    onSelect: async () => {
+      if (choice.accountId === account.accountId) return
+      if (await choose.run({ accountId: choice.accountId })) await restart()
+    },
+  }))
+  const leave = async () => {
+    if (await signOut.run({})) await restart()
+  }
+
+  return (
+    <MenuButton
+      label={collapsed ? account.firmName.slice(0, 1) : account.firmName}
+      kind="quiet"
+      items={[
+        ...(others.length > 1 ? [...others, 'divider' as const] : []),
+        {
+          label: `Signed in as ${identity.name}`,
+          hint: identity.email,
+          onSelect: () => goTo('#/settings?tab=profile'),
+        },
+        { label: 'Sign out', onSelect: () => void leave() },
+      ]}
+    />
+  )
+}

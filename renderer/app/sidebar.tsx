@@ -1,0 +1,45 @@
+import { useCounts } from '../bridge/use-counts.ts'
+import { useSignedIn } from '../bridge/use-session.ts'
+import { SidebarNav } from '../components/sidebar-nav.tsx'
+import { formatNumber } from '../format.ts'
+import { AccountSwitch } from './account-switch.tsx'
+import type { Route } from './routes.ts'
+
+/** Pages at the left, the account on top. */
+export function Sidebar({
+  routes,
+  current,
+  collapsed,
+}: {
+  routes: readonly Route[]
+  current: string
+  collapsed: boolean
+}) {
+  const { account } = useSignedIn()
+  const counts = useCounts()
+  const items = (group: Route['group']) =>
+    routes
+      .filter((route) => route.group === group)
+      .map(({ path, title, icon: Icon }) => ({
+        id: path,
+        label: title,
+        icon: <Icon />,
+        href: `#${path}`,
+        current: path === current,
+        ...(path === '/users' && counts && { count: formatNumber(counts.active + counts.inactive) }),
+      }))
+
+  return (
+    <>
+      <AccountSwitch collapsed={collapsed} />
+      <SidebarNav
+        label={`Pages of ${account.firmName}`}
+        collapsed={collapsed}
+        groups={[
+          { title: 'Account Settings', items: items('account') },
+          { title: 'You', items: items('own') },
+        ].filter((group) => group.items.length > 0)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { EVENTS_PATH, type EventName, type EventPayload, events } from '../../shared/contract/events.ts'
+import { encodeRequest, IDEMPOTENCY_HEADER } from '../../shared/contract/http.ts'
+import {
+  type AccountOperationName,
+  accountOperation,
+  type DesktopOperationName,
+  type Input,
+  isAccountOperationName,
+  type OperationName,
+  type Output,
+} from '../../shared/contract/index.ts'
+import { AppError, type Result } from '../../shared/errors.ts'
+import { browserDesktop } from './browser-desktop.ts'
+import type { Transport } from './transport.ts'
+
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 30_000
+
+/** The transport of a plain browser: the same operations over fetch, the same events over server-sent events. */
+export function browserTransport(): Transport {
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  const tell = (name: EventName, payload: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never)
+  }
+  const stream = eventStream(tell)
+  const callAccount = async <N extends AccountOperationName>(name: N, input: Input<N>) => {
+    const answer = await fetchOperation(name, input)
+    tell('connection.changed', { online: answer.ok || answer.error.code !== 'server.unreachable' })
+    if (name === 'session.read' && answer.ok) stream.follow(answer.value as Output<'session.read'>)
+    return answer as Result<Output<N>>
+  }
+  const desktop = browserDesktop(callAccount as Transport['call'], (changed) =>
+    tell('settings.changed', changed),
+  )
+
+  return {
+    async call<N extends OperationName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
+      if (isAccountOperationName(name)) {
+        const answer = await callAccount(name, input as Input<AccountOperationName>)
+        return answer as Result<Output<N>>
+      }
+      try {
+        const serve = desktop[name as DesktopOperationName] as (input: unknown) => Promise<Output<N>>
+        return { ok: true, value: await serve(input) }
+      } catch (error) {
+        return { ok: false, error: AppError.from(error).toBody() }
+      }
+    },
+    on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) {
+      const known = listeners.get(name) ?? new Set()
+      listeners.set(name, known.add(listener as (payload: never) => void))
+      return () => known.delete(listener as (payload: never) => void)
+    },
+  }
+}
+
+/** A write that was lost on the way is sent once more with the same key, so that it has effect once. */
+async function fetchOperation(name: AccountOperationName, input: unknown): Promise<Result<unknown>> {
+  const request = encodeRequest(accountOperation(name), input)
+  const headers: Record<string, string> = {}
+  if (request.method !== 'GET') headers[IDEMPOTENCY_HEADER] = crypto.randomUUID()
+  if (request.body) headers['content-type'] = 'application/json'
+  const init: RequestInit = {
+    method: request.method,
+    headers,
+    credentials: 'same-origin',
+    ...(request.body && { body: JSON.stringify(request.body) }),
+  }
+  try {
+    const response = await fetch(request.path, init).catch(() => fetch(request.path, init))
+    const body: unknown = await response.json()
+    return response.ok ? { ok: true, value: body } : { ok: false, error: AppError.fromBody(body).toBody() }
+  } catch {
+    return { ok: false, error: new AppError('server.unreachable').toBody() }
+  }
+}
+
+/** One event stream while somebody is signed in to an account; reconnects with growing pauses. */
+function eventStream(tell: (name: EventName, payload: unknown) => void) {
+  let source: EventSource | undefined
+  let followed: string | undefined
+  let pause = FIRST_RETRY_MS
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let interrupted = false
+
+  const connect = () => {
+    source = new EventSource(EVENTS_PATH)
+    source.onopen = () => {
+      pause = FIRST_RETRY_MS
+      tell('connection.changed', { online: true })
+      if (interrupted) tell('stream.resumed', {})
+      interrupted = false
+    }
+    source.onerror = () => {
+      source?.close()
+      interrupted = true
+      timer = setTimeout(connect, pause)
+      pause = Math.min(pause * 2, LONGEST_RETRY_MS)
+    }
+    for (const [name, event] of Object.entries(events)) {
+      if (event.servedBy !== 'account') continue
+      source.addEventListener(name, (message: MessageEvent<string>) => {
+        tell(name as EventName, event.payload.parse(JSON.parse(message.data)))
+      })
+    }
+  }
+
+  return {
+    follow(session: Output<'session.read'>) {
+      const wanted =
+        session.state === 'signed-in' ? `${session.account.accountId} ${session.user.userId}` : undefined
+      if (wanted === followed) return
+      followed = wanted
+      clearTimeout(timer)
+      source?.close()
+      source = undefined
+      if (wanted) connect()
+    },
+  }
+}

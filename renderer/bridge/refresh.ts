@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { EventName } from '../../shared/contract/events.ts'
+import type { OperationName } from '../../shared/contract/index.ts'
+import type { Transport } from './transport.ts'
+
+/** Which reads show something that an event changes. One table for own acts and for those of others. */
+const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
+  'users.changed': ['users.list', 'users.outline', 'users.counts', 'users.read', 'users.preview'],
+  'invitations.changed': ['invitations.list', 'users.counts'],
+  'outbox.changed': ['outbox.list', 'outbox.read'],
+  'account.changed': ['account.read', 'session.read', 'mail.read', 'setup.read'],
+  'session.changed': ['session.read'],
+}
+
+/** The events that an act causes, by the noun of its name; the window does not wait for the server to say so. */
+const eventsOfNoun: Record<string, readonly EventName[]> = {
+  users: ['users.changed', 'invitations.changed'],
+  invitations: ['invitations.changed', 'outbox.changed'],
+  invitationLink: [],
+  outbox: ['outbox.changed'],
+  mail: ['account.changed', 'outbox.changed'],
+  account: ['account.changed'],
+  profile: ['session.changed', 'users.changed'],
+  password: ['session.changed'],
+  twoFactor: ['session.changed'],
+}
+
+/** Refreshes what is shown whenever the server says that something changed. Answers how to stop. */
+export function refreshOnEvents(transport: Transport, cache: QueryClient): () => void {
+  const stops = (Object.keys(readsChangedBy) as EventName[]).map((name) =>
+    transport.on(name, () => refresh(cache, [name])),
+  )
+  stops.push(transport.on('stream.resumed', () => void cache.invalidateQueries()))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Refreshes what an act of this window changed. */
+export function refreshAfter(cache: QueryClient, operation: OperationName): void {
+  const [noun = ''] = operation.split('.')
+  refresh(cache, eventsOfNoun[noun] ?? [])
+}
+
+function refresh(cache: QueryClient, names: readonly EventName[]): void {
+  const reads = new Set(names.flatMap((name) => readsChangedBy[name] ?? []))
+  for (const read of reads) void cache.invalidateQueries({ queryKey: [read] })
+}

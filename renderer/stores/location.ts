@@ -1,0 +1,42 @@
+import { create } from 'zustand'
+
+/** Where the window is: a page and what is looked at on it. Kept in the hash, so that Back and reload work. */
+export interface Location {
+  path: string
+  params: URLSearchParams
+}
+
+/** Reads a hash such as `#/users?tab=pending&q=mar`. */
+export function readHash(hash: string): Location {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?')
+  return { path: path === '' ? '/' : path, params: new URLSearchParams(query) }
+}
+
+/** The hash of a page and its parameters; parameters without a value are left out. */
+export function hashOf(
+  path: string,
+  params: Record<string, string | readonly string[] | undefined> = {},
+): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(params)) {
+    for (const single of typeof value === 'string' ? [value] : (value ?? [])) {
+      if (single !== '') query.append(name, single)
+    }
+  }
+  const text = query.toString()
+  return `#${path}${text === '' ? '' : `?${text}`}`
+}
+
+/** The current location; written by `goTo` and by Back and Forward only. */
+export const useLocation = create<Location>(() => readHash(window.location.hash))
+
+/** Goes to a hash. `replace` leaves no step for Back: for typing, sorting and filtering. */
+export function goTo(hash: string, options: { replace?: boolean } = {}): void {
+  if (hash === window.location.hash) return
+  if (options.replace) window.history.replaceState(null, '', hash)
+  else window.history.pushState(null, '', hash)
+  useLocation.setState(readHash(hash))
+}
+
+window.addEventListener('popstate', () => useLocation.setState(readHash(window.location.hash)))
+window.addEventListener('hashchange', () => useLocation.setState(readHash(window.location.hash)))
