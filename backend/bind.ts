@@ -65,6 +65,7 @@ async function serve(
         context,
         headers: webHeaders(request),
         ip: request.ip,
+        session,
         actor: session?.actor ?? null,
         setCookies: (lines) => reply.header('set-cookie', [...lines]),
       },

@@ -1,4 +1,5 @@
 import type { Level } from '../shared/rules/levels.ts'
+import type { KnownSession } from './auth/find-actor.ts'
 import type { Context } from './context.ts'
 import type { Db, Tx } from './database/open.ts'
 
@@ -35,6 +36,8 @@ export interface DirectRequest {
   /** The request's headers, for the authentication library. */
   headers: Headers
   ip: string
+  /** Who is signed in, also while no account is chosen. */
+  session: KnownSession | null
   /** The active user, if a session names one. */
   actor: Actor | null
   /** Adds `set-cookie` lines of the authentication library to the answer. */

@@ -8,7 +8,6 @@ import { openDatabase } from './database/open.ts'
 import { startJobs } from './jobs.ts'
 import { deriveKeys } from './keys.ts'
 import { Live } from './live.ts'
-import { queuePasswordReset } from './modules/outbox/queue.ts'
 import { maySignIn } from './modules/sessions/may-sign-in.ts'
 import { type Clock, databaseClock } from './ports/clock.ts'
 import type { MailPort } from './ports/mail.ts'
@@ -56,8 +55,7 @@ export async function startBackend(
     clock: ports.clock ?? databaseClock,
     mail: ports.mail ?? smtpMail,
     auth: createAuth(opened.system, keys.authentication, config.publicAddress ?? 'http://127.0.0.1', {
-      maySignIn: (identityId) => maySignIn(opened, identityId),
-      sendResetLink: (identity, token) => queuePasswordReset(context, identity, token),
+      maySignIn: (identityId, wanted) => maySignIn(opened.system, identityId, wanted),
       logError: (message) => log.error(message),
     }),
     live,

@@ -2,7 +2,6 @@ import { drizzleAdapter } from '@better-auth/drizzle-adapter'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { v7 as uuid7 } from 'uuid'
-import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM_WITH_SECOND_FACTOR } from '../../shared/rules/passwords.ts'
 import type { Db } from '../database/open.ts'
 import {
   authAccount,
@@ -11,23 +10,28 @@ import {
   authUser,
   authVerification,
 } from '../database/tables/index.ts'
+import { hashLimited, verifyLimited } from './limited-hashing.ts'
+import { rosterSessions } from './roster-sessions.ts'
 
 const SESSION_SECONDS = 30 * 24 * 3600
-const RESET_SECONDS = 3600
+
+// What typedPassword lets through; the rules for new passwords are judged by hashNewPassword.
+const LONGEST_TYPED_PASSWORD = 512
 
 /** The first part of the session cookie's name. */
 export const COOKIE_PREFIX = 'roster'
 
 /** What the authentication library asks of Roster. */
 export interface AuthHooks {
-  /** A link to choose a new password is wanted for this identity. */
-  sendResetLink(identity: { id: string; email: string; name: string }, token: string): Promise<void>
-  /** Whether this identity may have a session: an active user of some account, or the opener of one just now. */
-  maySignIn(identityId: string): Promise<boolean>
+  /**
+   * Whether this identity may have a session, and in which account it works. `wanted` is the account it worked in
+   * before, if any. Null refuses the session.
+   */
+  maySignIn(identityId: string, wanted: string | null): Promise<{ activeAccountId: string | null } | null>
   logError(message: string): void
 }
 
-/** The authentication library: passwords, two-factor, sessions, resets. Its own HTTP routes are not served. */
+/** The authentication library: passwords, two-factor, sessions. Its own HTTP routes are not served. */
 export function createAuth(db: Db, secret: string, baseUrl: string, hooks: AuthHooks) {
   const isHttps = baseUrl.startsWith('https:')
   return betterAuth({
@@ -48,18 +52,15 @@ export function createAuth(db: Db, secret: string, baseUrl: string, hooks: AuthH
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: PASSWORD_MINIMUM_WITH_SECOND_FACTOR,
-      maxPasswordLength: PASSWORD_MAXIMUM * 4,
-      revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: RESET_SECONDS,
-      sendResetPassword: ({ user, token }) => hooks.sendResetLink(user, token),
+      maxPasswordLength: LONGEST_TYPED_PASSWORD,
+      password: { hash: hashLimited, verify: verifyLimited },
     },
     session: {
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,
       additionalFields: { activeAccountId: { type: 'string', required: false, input: false } },
     },
-    plugins: [twoFactor({ issuer: 'Roster' })],
+    plugins: [rosterSessions, twoFactor({ issuer: 'Roster' })],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {
@@ -71,7 +72,14 @@ export function createAuth(db: Db, secret: string, baseUrl: string, hooks: AuthH
     },
     databaseHooks: {
       session: {
-        create: { before: async (session) => ((await hooks.maySignIn(session.userId)) ? undefined : false) },
+        create: {
+          before: async (session) => {
+            const { activeAccountId } = session
+            const wanted = typeof activeAccountId === 'string' ? activeAccountId : null
+            const admitted = await hooks.maySignIn(session.userId, wanted)
+            return admitted ? { data: { ...session, ...admitted } } : false
+          },
+        },
       },
     },
     logger: {
