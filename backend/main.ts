@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { AppError } from '../shared/errors.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { openInstallation } from './installation.ts'
+import { startBackend } from './start.ts'
+
+/** Starts one backend process. It says `{"ready":true,"address"}` or `{"error":{...}}` in one line on stdout. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env, readArguments())
+  const installation = await openInstallation(config, (reason) =>
+    say({ level: 'warn', msg: 'the database ended and is started again', reason }),
+  )
+  try {
+    const backend = await startBackend(config, installation.secret, installation.database)
+    if (config.isSample) {
+      const { makeSampleFirm } = await import('./sample/make-sample-firm.ts')
+      await makeSampleFirm(backend.context)
+    }
+    await installation.announce(backend.address)
+    stopOnSignal(async () => {
+      await backend.stop()
+      await installation.close()
+    })
+    say({ ready: true, address: backend.context.publicAddress() })
+  } catch (error) {
+    await installation.close()
+    throw error
+  }
+}
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+    },
+  })
+  const screens = fileURLToPath(new URL('../renderer', import.meta.url))
+  const port = values.port === undefined ? undefined : Number(values.port)
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new ConfigError('--port needs a number from 0 to 65535.')
+  return {
+    dataDir: values.data ?? '',
+    isSample: values.demo,
+    ...(port !== undefined && { port }),
+    ...(existsSync(screens) && { rendererDir: screens }),
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const end = () => {
+    if (stopping) return
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  // A supervisor that ends closes its end of the channel.
+  process.on('disconnect', end)
+}
+
+function say(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+function refuse(error: unknown): void {
+  const known = describeStartFailure(error)
+  process.stdout.write(`${JSON.stringify({ error: known })}\n`, () => process.exit(1))
+}
+
+/** Start failures are for the person at the computer: the port, the folder, a setting. */
+function describeStartFailure(error: unknown): { code: string; message: string } {
+  if (error instanceof AppError) return { code: error.code, message: error.message }
+  if (error instanceof ConfigError) return { code: 'config.invalid', message: error.message }
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE')
+    return {
+      code: 'port.taken',
+      message: `Port ${port} is taken by another program. Choose another one with --port NUMBER.`,
+    }
+  if (code === 'EACCES')
+    return { code: 'port.refused', message: `This computer does not allow port ${port}.` }
+  return { code: 'unexpected', message: `Roster could not be started: ${message}` }
+}
+
+main().catch(refuse)
