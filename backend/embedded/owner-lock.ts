@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { identifySelf, isRunning } from './process-identity.ts'
 
-const beatMs = 5_000
-const silenceMs = 12_000
+/** A holder touches its file this often; without a touch in this long it is taken for dead. */
+const pulse = { beatMs: 5_000, silenceMs: 12_000 }
 
 const holderShape = z.object({
   token: z.uuid(),
@@ -32,18 +32,21 @@ export interface OwnerLock {
  * to succeed one must create the file named after the dead holder's token, which works once. Only who
  * created it may replace the lock file, so a lock that still names the dead one afterwards is ours to take.
  */
-export async function takeOwnerLock(path: string): Promise<OwnerLock | Holder> {
+export async function takeOwnerLock(
+  path: string,
+  { beatMs, silenceMs } = pulse,
+): Promise<OwnerLock | Holder> {
   const self = await identifySelf()
   const mine: Holder = { token: randomUUID(), ...self, startedAt: new Date().toISOString() }
   const draft = `${path}.${mine.token}`
   await writeLock(draft, mine)
   try {
     for (;;) {
-      if (await linkOnce(draft, path)) return holdLock(path, mine)
+      if (await linkOnce(draft, path)) return holdLock(path, mine, beatMs)
       const first = await readHolder(path)
       if (!first) continue
       const { last, lastPath } = await followSuccession(path, first)
-      if (await isHeld(last, lastPath)) return last
+      if (await isHeld(last, lastPath, silenceMs)) return last
       const succession = successionPath(path, last)
       if (!(await linkOnce(draft, succession))) continue
       if ((await readHolder(path))?.token !== first.token) {
@@ -52,7 +55,7 @@ export async function takeOwnerLock(path: string): Promise<OwnerLock | Holder> {
       }
       await rename(draft, path)
       await removeLeftovers(path)
-      return holdLock(path, mine)
+      return holdLock(path, mine, beatMs)
     }
   } finally {
     await rm(draft, { force: true })
@@ -81,15 +84,15 @@ async function followSuccession(path: string, first: Holder): Promise<{ last: Ho
   }
 }
 
-async function isHeld(holder: Holder, path: string): Promise<boolean> {
-  return (await isRunning(holder)) ?? (await hearsBeat(path))
+async function isHeld(holder: Holder, path: string, silenceMs: number): Promise<boolean> {
+  return (await isRunning(holder)) ?? (await hearsBeat(path, silenceMs))
 }
 
 /** A holder in another container or on another computer shows only by touching its file. */
-async function hearsBeat(path: string): Promise<boolean> {
+async function hearsBeat(path: string, silenceMs: number): Promise<boolean> {
   const before = await readTime(path)
-  for (let waited = 0; waited < silenceMs; waited += 500) {
-    await pause(500)
+  for (let waited = 0; waited < silenceMs; waited += 100) {
+    await pause(100)
     if ((await readTime(path)) !== before) return true
   }
   return false
@@ -99,7 +102,7 @@ async function readTime(path: string): Promise<number | undefined> {
   return (await stat(path).catch(() => undefined))?.mtimeMs
 }
 
-function holdLock(path: string, mine: Holder): OwnerLock {
+function holdLock(path: string, mine: Holder, beatMs: number): OwnerLock {
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), beatMs)
   beat.unref()
   return {

@@ -108,9 +108,11 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       try {
         return await launch()
       } catch (error) {
-        // After a kill -9 the old server's children need a moment to notice.
-        if (tries >= 20 || !/shared memory block/.test(String(error))) throw error
+        // After a kill -9 the old server's children need a moment to notice, or it was just being restarted.
+        if (tries >= 20 || !/shared memory block|postmaster\.pid/.test(String(error))) throw error
         await pause(250)
+        if (stopping) throw error
+        await endPreviousServer(cluster, tools)
       }
     }
   }

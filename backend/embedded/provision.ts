@@ -40,7 +40,8 @@ export async function provision(superuser: ClientConfig, owner: Connection['conf
       `${verb} ROLE ${role} LOGIN NOSUPERUSER CREATEROLE PASSWORD ${escapeLiteral(owner.password)}`,
     )
     const databases = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [owner.database])
-    if (!databases.rowCount) await client.query(`CREATE DATABASE ${database} OWNER ${role}`)
+    if (!databases.rowCount)
+      await client.query(`CREATE DATABASE ${database} OWNER ${role} STRATEGY FILE_COPY`)
     await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`)
   } finally {
     await client.end()

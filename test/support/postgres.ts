@@ -10,8 +10,8 @@ import { asAdmin, databaseUrl, type TestServer } from './test-server.ts'
 
 /** One server for the whole run: PostgreSQL of our own in a temporary folder, or TEST_DATABASE_URL. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL']
-  const { server, stop } = given ? useServer(given) : await startServer()
+  const given = process.env.TEST_DATABASE_URL
+  const { server, stop } = given ? describeServer(given) : await startServer()
   try {
     await makeTemplate(server)
   } catch (error) {
@@ -29,7 +29,7 @@ function makePrefix(): string {
   return `roster_test_${randomBytes(4).toString('hex')}`
 }
 
-function useServer(adminUrl: string) {
+function describeServer(adminUrl: string) {
   const server: TestServer = { adminUrl, prefix: makePrefix(), owner: null }
   return { server, stop: async () => undefined }
 }

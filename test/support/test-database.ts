@@ -17,7 +17,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const owner = server.owner ? ` OWNER ${escapeIdentifier(server.owner.user)}` : ''
   await asAdmin(server, (admin) =>
     admin.query(
-      `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(server.prefix)}${owner}`,
+      `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(server.prefix)}${owner} STRATEGY FILE_COPY`,
     ),
   )
   return {

@@ -17,5 +17,5 @@ test('every test file gets a migrated database of its own', async () => {
 
   expect(one.url).not.toBe(other.url)
   expect(tables.rows.map(({ name }) => name)).toContain('users')
-  expect(process.env['TEST_DATABASE_URL'] ? false : login.rows[0]?.super).toBe(false)
+  expect(process.env.TEST_DATABASE_URL ? false : login.rows[0]?.super).toBe(false)
 })
