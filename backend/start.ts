@@ -11,7 +11,7 @@ import { Live } from './live.ts'
 import { maySignIn } from './modules/sessions/may-sign-in.ts'
 import { type Clock, databaseClock } from './ports/clock.ts'
 import type { MailPort } from './ports/mail.ts'
-import { smtpMail } from './ports/smtp-mail.ts'
+import { openSmtpMail } from './ports/smtp-mail.ts'
 import { requireSameSecret } from './same-secret.ts'
 
 const REQUEST_CONNECTIONS = 12
@@ -53,7 +53,7 @@ export async function startBackend(
     keys,
     database: opened,
     clock: ports.clock ?? databaseClock,
-    mail: ports.mail ?? smtpMail,
+    mail: ports.mail ?? openSmtpMail(),
     auth: createAuth(opened.system, keys.authentication, config.publicAddress ?? 'http://127.0.0.1', {
       maySignIn: (identityId, wanted) => maySignIn(opened.system, identityId, wanted),
       logError: (message) => log.error(message),
@@ -73,6 +73,7 @@ export async function startBackend(
     async stop() {
       await app.close()
       await jobs.stop()
+      await context.mail.close()
       await live.close()
       await opened.close()
     },

@@ -15,6 +15,7 @@ export function collectMail(): CollectedMail {
       if (collected.answer.taken) collected.sent.push(mail)
       return collected.answer
     },
+    async close() {},
   }
   return collected
 }

@@ -19,12 +19,17 @@ export interface MailServer {
   fromAddress: string
 }
 
-/** What became of a delivery. `permanent` failures are not tried again. */
+/**
+ * What became of a delivery. `permanent` failures are not tried again. `isServerDown` means that the server took
+ * nothing at all (unreachable, sign-in or sender refused), so that other messages need not be tried either.
+ */
 export type MailAnswer =
   | { taken: true; answer: string }
-  | { taken: false; permanent: boolean; answer: string }
+  | { taken: false; permanent: boolean; isServerDown?: boolean; answer: string }
 
 /** The way out for messages. Never throws: the mail server's own words come back as the answer. */
 export interface MailPort {
   send(server: MailServer, mail: OutgoingMail): Promise<MailAnswer>
+  /** Ends all connections; what is under way fails and is tried again later. */
+  close(): Promise<void>
 }
