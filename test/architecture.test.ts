@@ -54,6 +54,7 @@ describe('the arrows between folders', () => {
     ['electron/window.ts', "import { BrowserWindow } from 'electron'; import '../shared/errors.ts'"],
     ['renderer/app/routes.tsx', "import '../features/users/page.tsx'; import '../components/button.tsx'"],
     ['renderer/components/button.tsx', "import { Button } from '@mantine/core'; import '../styles/base.css'"],
+    ['backend/version.ts', "import manifest from '../package.json' with { type: 'json' }"],
     ['renderer/features/users/a.tsx', "import './b.tsx'; import '../../bridge/api.ts'"],
     ['renderer/main.tsx', "const text = 'import { app } from \"electron\"' // import 'electron'"],
   ])('allow %s with %s', (path, source) => {

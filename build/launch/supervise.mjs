@@ -55,13 +55,14 @@ export function superviseBackend(watch) {
     let hung = false
     let stopPinging = () => undefined
     const current = spawn(watch.program, watch.args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The backend ends by itself when this channel closes, so it never outlives a killed launcher.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: watch.env ?? process.env,
     })
     child = current
     current.on('error', (error) => watch.onLog(error.message))
-    createInterface({ input: current.stderr }).on('line', watch.onLog)
-    createInterface({ input: current.stdout }).on('line', (line) => {
+    readLines(current.stderr, watch.onLog)
+    readLines(current.stdout, (line) => {
       const notice = readNotice(line)
       if (notice === undefined) watch.onLog(line)
       else if ('message' in notice) {
@@ -158,9 +159,19 @@ function pingUntilHung(address, beat, onHung) {
  * @param {number} milliseconds
  */
 function endWithin(child, milliseconds) {
-  child.kill('SIGTERM')
+  // Windows knows no SIGTERM; there the closed channel is the request.
+  if (process.platform === 'win32') child.disconnect()
+  else child.kill('SIGTERM')
   const patience = setTimeout(() => child.kill('SIGKILL'), milliseconds)
   child.once('close', () => clearTimeout(patience))
+}
+
+/**
+ * @param {import('node:stream').Readable | null} stream
+ * @param {(line: string) => void} each
+ */
+function readLines(stream, each) {
+  if (stream !== null) createInterface({ input: stream }).on('line', each)
 }
 
 /** @param {number} milliseconds */

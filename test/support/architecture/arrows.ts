@@ -46,6 +46,7 @@ function follow(arrows: readonly Arrow[], from: string, to: string): string[] {
 function refuseOtherRooms(from: string, to: string) {
   const [fromRoom, toRoom] = [roomOf(from), roomOf(to)]
   if (fromRoom === undefined || toRoom === fromRoom || toRoom === 'shared') return
+  if (to === 'package.json' && fromRoom !== 'shared') return
   return `${fromRoom} may import itself and shared only; rooms meet in shared/contract`
 }
 
