@@ -45,6 +45,8 @@ export function useRead<N extends OperationName>(
 /** An act under way or done. `run` answers the output, or undefined when it was refused (see `error`). */
 export interface Act<N extends OperationName> {
   run(input: Input<N>): Promise<Output<N> | undefined>
+  /** The same for callers that deal with the refusal themselves. */
+  runOrThrow(input: Input<N>): Promise<Output<N>>
   busy: boolean
   error: AppError | null
   /** Forgets the last refusal, for example when a dialog opens again. */
@@ -61,6 +63,7 @@ export function useAct<N extends OperationName>(name: N): Act<N> {
   })
   return {
     run: (input) => mutation.mutateAsync(input).catch(() => undefined),
+    runOrThrow: mutation.mutateAsync,
     busy: mutation.isPending,
     error: mutation.error,
     reset: mutation.reset,
