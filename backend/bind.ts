@@ -91,6 +91,13 @@ async function serve(
       tx,
       now,
     }
+    if ('record' in implementation) {
+      await once(scope, name, key, input, async () => {
+        await implementation.record(scope, input as never)
+        return {}
+      })
+      return operation.output.parse(await implementation.answer(scope, input as never))
+    }
     return once(scope, name, key, input, async () =>
       operation.output.parse(await implementation.write(scope, input as never)),
     )

@@ -4,11 +4,16 @@ import type { DirectRequest, ReadScope, WriteScope } from './scope.ts'
 /**
  * How an operation is carried out:
  * `read` gets a connection that sees one account; `write` gets one transaction with the account row locked, which
- * also holds the idempotency record; `direct` owns its own transactions.
+ * also holds the idempotency record; `record` is a write whose answer holds a secret: what it records has effect once,
+ * the answer is made anew each time and stored nowhere; `direct` owns its own transactions.
  */
 export type Implementation<N extends AccountOperationName> =
   | { read: (scope: ReadScope, input: Parsed<N>) => Promise<Output<N>> }
   | { write: (scope: WriteScope, input: Parsed<N>) => Promise<Output<N>> }
+  | {
+      record: (scope: WriteScope, input: Parsed<N>) => Promise<void>
+      answer: (scope: WriteScope, input: Parsed<N>) => Promise<Output<N>>
+    }
   | { direct: (request: DirectRequest, input: Parsed<N>) => Promise<Output<N>> }
 
 /** Implementations of some operations; a module's routes file exports one. */

@@ -125,6 +125,10 @@ export const errorCatalogue = {
     status: 409,
     message: 'This invitation is no longer open, so it cannot be changed.',
   },
+  'invitation.expired': {
+    status: 409,
+    message: 'This invitation has expired. Resend it first; then its link works again.',
+  },
   'invitation.pending': { status: 409, message: 'This address already has an open invitation.' },
   'invitation.user-exists': {
     status: 409,

@@ -41,33 +41,46 @@ export interface ActivityEntry {
 export const CHAIN_START = '0'.repeat(64)
 
 /** Adds an event to the account's chain. The account row must be locked, so that the chain has one end. */
-export async function recordActivity(
+export function recordActivity(tx: Tx, accountId: string, now: Date, entry: ActivityEntry): Promise<void> {
+  return recordActivities(tx, accountId, now, [entry])
+}
+
+/** Adds several events to the account's chain, in this order and in one statement. */
+export async function recordActivities(
   tx: Tx,
   accountId: string,
   now: Date,
-  entry: ActivityEntry,
+  entries: readonly ActivityEntry[],
 ): Promise<void> {
+  if (entries.length === 0) return
   const [last] = await tx
     .select({ sequence: activity.sequence, hash: activity.hash })
     .from(activity)
     .where(eq(activity.accountId, accountId))
     .orderBy(desc(activity.sequence))
     .limit(1)
-  const row = {
-    accountId,
-    sequence: (last?.sequence ?? 0) + 1,
-    activityId: uuid7(),
-    at: now,
-    actorId: entry.actor.userId,
-    actorName: entry.actor.name,
-    kind: entry.kind,
-    subjectId: entry.subject.id,
-    subjectName: entry.subject.name,
-    facts: entry.facts ?? {},
-    ip: entry.actor.ip,
-    previousHash: last?.hash ?? CHAIN_START,
-  }
-  await tx.insert(activity).values({ ...row, hash: hashOf(row) })
+  let sequence = last?.sequence ?? 0
+  let previousHash = last?.hash ?? CHAIN_START
+  const rows = entries.map((entry) => {
+    sequence += 1
+    const row = {
+      accountId,
+      sequence,
+      activityId: uuid7(),
+      at: now,
+      actorId: entry.actor.userId,
+      actorName: entry.actor.name,
+      kind: entry.kind,
+      subjectId: entry.subject.id,
+      subjectName: entry.subject.name,
+      facts: entry.facts ?? {},
+      ip: entry.actor.ip,
+      previousHash,
+    }
+    previousHash = hashOf(row)
+    return { ...row, hash: previousHash }
+  })
+  await tx.insert(activity).values(rows)
 }
 
 /** The hash of an event: SHA-256 over its columns in a fixed order, the hash before it first. */

@@ -25,20 +25,33 @@ export async function queueMessage(
   now: Date,
   message: QueuedMessage,
 ): Promise<void> {
-  const { kind, recipient, invitationId } = message
-  if (kind === 'invitation' && invitationId) await cancelQueued(tx, accountId, invitationId)
-  await tx.insert(outbox).values({
-    accountId,
-    messageId: uuid7(),
-    kind,
-    recipient,
-    recipientKey: recipient.toLowerCase(),
-    invitationId: invitationId ?? null,
-    facts: message.facts ?? {},
-    state: 'queued',
-    nextAt: now,
-    createdAt: now,
-  })
+  if (message.kind === 'invitation' && message.invitationId)
+    await cancelQueued(tx, accountId, message.invitationId)
+  await queueMessages(tx, accountId, now, [message])
+}
+
+/** Queues several messages at once; none of them takes the place of one that waits. */
+export async function queueMessages(
+  tx: Tx,
+  accountId: string,
+  now: Date,
+  messages: readonly QueuedMessage[],
+): Promise<void> {
+  if (messages.length === 0) return
+  await tx.insert(outbox).values(
+    messages.map(({ kind, recipient, invitationId, facts }) => ({
+      accountId,
+      messageId: uuid7(),
+      kind,
+      recipient,
+      recipientKey: recipient.toLowerCase(),
+      invitationId: invitationId ?? null,
+      facts: facts ?? {},
+      state: 'queued' as const,
+      nextAt: now,
+      createdAt: now,
+    })),
+  )
   await announce(tx, accountId, 'outbox.changed', {})
 }
 
