@@ -34,7 +34,7 @@ function restartBackend() {
       process.execPath,
       [join(outDir, 'main.js'), '--data', data, '--port', String(backendPort), ...process.argv.slice(2)],
       {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         // Links and the check of origins mean the address in the browser, not the one behind it.
         env: { ...process.env, ROSTER_PUBLIC_ADDRESS: pagesAddress },
       },
