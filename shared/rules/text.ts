@@ -43,7 +43,10 @@ export const note = z
   )
   .refine((text) => countGraphemes(text) <= 1000, 'The note is too long. Use at most 1,000 characters.')
 
-/** The form of a name or address that is searched and sorted: NFKC, without case. */
+// An index entry and a list's position stay small, however many marks a name piles up.
+const MAX_KEY_CHARACTERS = 160
+
+/** The form of a name that is searched and sorted: NFKC, without case, its first 160 characters. */
 export function searchKey(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim()
+  return [...text.normalize('NFKC').toLowerCase().trim()].slice(0, MAX_KEY_CHARACTERS).join('')
 }

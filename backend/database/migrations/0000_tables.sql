@@ -183,6 +183,8 @@ CREATE TABLE "users" (
 	"last_active_at" timestamp (3) with time zone NOT NULL,
 	"invited_by" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
+	"level_rank" smallint GENERATED ALWAYS AS (CASE level WHEN 'administrator' THEN 0 WHEN 'standard' THEN 1 WHEN 'limited' THEN 2 WHEN 'guest' THEN 3 END) STORED NOT NULL,
+	"status_rank" smallint GENERATED ALWAYS AS (CASE status WHEN 'active' THEN 0 WHEN 'inactive' THEN 1 END) STORED NOT NULL,
 	CONSTRAINT "users_account_id_user_id_pk" PRIMARY KEY("account_id","user_id"),
 	CONSTRAINT "users_email_unique" UNIQUE("account_id","email_key"),
 	CONSTRAINT "users_identity_unique" UNIQUE("account_id","identity_id")
@@ -216,8 +218,8 @@ CREATE INDEX "outbox_by_invitation" ON "outbox" USING btree ("account_id","invit
 CREATE INDEX "outbox_by_recipient" ON "outbox" USING btree ("account_id","recipient_key","created_at");--> statement-breakpoint
 CREATE INDEX "users_by_name" ON "users" USING btree ("account_id","name_key","user_id");--> statement-breakpoint
 CREATE INDEX "users_by_email" ON "users" USING btree ("account_id","email_key","user_id");--> statement-breakpoint
-CREATE INDEX "users_by_level" ON "users" USING btree ("account_id","level","name_key","user_id");--> statement-breakpoint
-CREATE INDEX "users_by_status" ON "users" USING btree ("account_id","status","name_key","user_id");--> statement-breakpoint
+CREATE INDEX "users_by_level" ON "users" USING btree ("account_id","level_rank","name_key","user_id");--> statement-breakpoint
+CREATE INDEX "users_by_status" ON "users" USING btree ("account_id","status_rank","name_key","user_id");--> statement-breakpoint
 CREATE INDEX "users_by_last_active" ON "users" USING btree ("account_id","last_active_at","user_id");--> statement-breakpoint
 CREATE INDEX "users_by_joined" ON "users" USING btree ("account_id","joined_at","user_id");--> statement-breakpoint
 CREATE INDEX "users_by_identity" ON "users" USING btree ("identity_id");

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import {
   check,
   foreignKey,
@@ -7,6 +7,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uuid,
@@ -18,6 +19,11 @@ import { accountId, keyText, moment } from './columns.ts'
 
 export const levelType = pgEnum('permission_level', levels)
 export const userStatusType = pgEnum('user_status', userStatuses)
+
+function rankOf(column: string, values: readonly string[]): SQL {
+  const cases = values.map((value, rank) => `WHEN '${value}' THEN ${rank}`).join(' ')
+  return sql.raw(`CASE ${column} ${cases} END`)
+}
 
 /** A person's membership in an account. Never deleted. `*_key` columns are what is searched and sorted. */
 export const users = pgTable(
@@ -39,6 +45,12 @@ export const users = pgTable(
     /** Who invited them; null for the opener of the account. */
     invitedBy: uuid('invited_by'),
     version: integer('version').notNull().default(1),
+    /**
+     * Level and status as numbers, for filters and sort orders: comparing an enum is not leakproof in PostgreSQL,
+     * so that row-level security would keep it out of every index.
+     */
+    levelRank: smallint('level_rank').notNull().generatedAlwaysAs(rankOf('level', levels)),
+    statusRank: smallint('status_rank').notNull().generatedAlwaysAs(rankOf('status', userStatuses)),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.userId] }),
@@ -51,8 +63,8 @@ export const users = pgTable(
     unique('users_identity_unique').on(table.accountId, table.identityId),
     index('users_by_name').on(table.accountId, table.nameKey, table.userId),
     index('users_by_email').on(table.accountId, table.emailKey, table.userId),
-    index('users_by_level').on(table.accountId, table.level, table.nameKey, table.userId),
-    index('users_by_status').on(table.accountId, table.status, table.nameKey, table.userId),
+    index('users_by_level').on(table.accountId, table.levelRank, table.nameKey, table.userId),
+    index('users_by_status').on(table.accountId, table.statusRank, table.nameKey, table.userId),
     index('users_by_last_active').on(table.accountId, table.lastActiveAt, table.userId),
     index('users_by_joined').on(table.accountId, table.joinedAt, table.userId),
     index('users_by_identity').on(table.identityId),

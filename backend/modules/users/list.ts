@@ -1,0 +1,57 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts'
+import { OUTLINE_STEP } from '../../../shared/contract/users.ts'
+import type { UserRow } from '../../../shared/model/user.ts'
+import type { ReadScope } from '../../scope.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { type Listing, type StoredUser, selectOutline, selectUsers } from './list-queries.ts'
+import { readSearch } from './search.ts'
+import { positionOf } from './sort-orders.ts'
+
+/** One page of users; one row more is read to know whether another page follows. */
+export async function listUsers(
+  { db, actor }: ReadScope,
+  input: Parsed<'users.list'>,
+): Promise<Output<'users.list'>> {
+  const { sort, direction, limit } = input
+  const after = input.cursor === undefined ? undefined : decodeCursor(sort, direction, input.cursor)
+  const rows = await selectUsers(db, readListing(actor.accountId, input), after, limit + 1)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(toUserRow),
+    next: last && rows.length > limit ? encodeCursor(sort, direction, positionOf(sort, last)) : null,
+  }
+}
+
+/** The total of a list and the cursors by which it can be entered anywhere. */
+export async function outlineUsers(
+  { db, actor }: ReadScope,
+  input: Parsed<'users.outline'>,
+): Promise<Output<'users.outline'>> {
+  const { total, positions } = await selectOutline(db, readListing(actor.accountId, input), OUTLINE_STEP)
+  const entered = positions.filter((_, index) => (index + 1) * OUTLINE_STEP < total)
+  return {
+    total,
+    starts: entered.map((position) => encodeCursor(input.sort, input.direction, position)),
+  }
+}
+
+function readListing(accountId: string, input: Parsed<'users.outline'>): Listing {
+  const { q, status, level, sort, direction } = input
+  return { accountId, filter: { status, level }, search: readSearch(q), sort, direction }
+}
+
+/** A stored user as a row of the Users page. */
+export function toUserRow(user: StoredUser): UserRow {
+  return {
+    userId: user.userId,
+    name: user.name,
+    email: user.email,
+    level: user.level,
+    status: user.status,
+    statusSince: user.statusSince.toISOString(),
+    lastActiveAt: user.lastActiveAt.toISOString(),
+    joinedAt: user.joinedAt.toISOString(),
+    version: user.version,
+  }
+}
