@@ -1,12 +1,14 @@
 import type { Context } from './context.ts'
 import { expireInvitations } from './modules/invitations/expire.ts'
 import { deliverDueMessages } from './modules/outbox/deliver.ts'
+import { forgetExpired } from './modules/sessions/forget-expired.ts'
 
 /** Work that happens by itself; `stop` waits for what is under way. */
 export interface Jobs {
   stop(): Promise<void>
 }
 
+const EVERY_HOUR = 3_600_000
 const EVERY_MINUTE = 60_000
 const EVERY_SECOND = 1_000
 
@@ -18,6 +20,7 @@ export function startJobs(context: Context): Jobs {
   const running = [
     repeat(context, 'expire invitations', EVERY_MINUTE, () => expireInvitations(context)),
     repeat(context, 'deliver messages', EVERY_SECOND, () => deliverDueMessages(context)),
+    repeat(context, 'forget what has expired', EVERY_HOUR, () => forgetExpired(context)),
   ]
   return {
     async stop() {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import pino from 'pino'
+import pino, { type DestinationStream } from 'pino'
 import { buildApp } from './app.ts'
 import { createAuth } from './auth/better-auth.ts'
 import type { Config } from './config.ts'
@@ -29,6 +29,8 @@ export interface RunningBackend {
 export interface Ports {
   clock?: Clock
   mail?: MailPort
+  /** Where the log goes; the standard output if not given. */
+  logTo?: DestinationStream
 }
 
 /** Starts a backend on a migrated database. */
@@ -38,7 +40,7 @@ export async function startBackend(
   database: pg.PoolConfig,
   ports: Ports = {},
 ): Promise<RunningBackend> {
-  const log = pino({ level: config.logLevel })
+  const log = pino({ level: config.logLevel }, ports.logTo ?? pino.destination(1))
   const keys = deriveKeys(secret)
   const opened = openDatabase(database, {
     connections: REQUEST_CONNECTIONS,

@@ -12,14 +12,12 @@ import {
 } from '../database/tables/index.ts'
 import { hashLimited, verifyLimited } from './limited-hashing.ts'
 import { rosterSessions } from './roster-sessions.ts'
+import { COOKIE_PREFIX } from './signed-cookie.ts'
 
 const SESSION_SECONDS = 30 * 24 * 3600
 
 // What typedPassword lets through; the rules for new passwords are judged by hashNewPassword.
 const LONGEST_TYPED_PASSWORD = 512
-
-/** The first part of the session cookie's name. */
-export const COOKIE_PREFIX = 'roster'
 
 /** What the authentication library asks of Roster. */
 export interface AuthHooks {
@@ -60,7 +58,11 @@ export function createAuth(db: Db, secret: string, baseUrl: string, hooks: AuthH
       disableSessionRefresh: true,
       additionalFields: { activeAccountId: { type: 'string', required: false, input: false } },
     },
-    plugins: [rosterSessions, twoFactor({ issuer: 'Roster' })],
+    plugins: [
+      rosterSessions,
+      // Roster counts the tries itself, before they are judged.
+      twoFactor({ issuer: 'Roster', accountLockout: { enabled: false } }),
+    ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {

@@ -1,9 +1,7 @@
-import { parseCookies } from 'better-auth/cookies'
-import { constantTimeEqual, makeSignature } from 'better-auth/crypto'
 import type { Level } from '../../shared/rules/levels.ts'
 import type { Context } from '../context.ts'
 import type { Actor } from '../scope.ts'
-import { COOKIE_PREFIX } from './better-auth.ts'
+import { readSignedCookie } from './signed-cookie.ts'
 
 /** A valid session: whose it is, and the active user it works as, if it has chosen an account that still has them. */
 export interface KnownSession {
@@ -32,8 +30,8 @@ export async function findSession(
   cookieHeader: string | undefined,
   ip: string | null,
 ): Promise<KnownSession | null> {
-  const token = await verifiedToken(context.keys.authentication, cookieHeader)
-  if (token === null) return null
+  const cookie = await readSignedCookie(context.keys.authentication, cookieHeader, 'session_token')
+  if (!cookie) return null
   const { rows } = await context.database.systemPool.query<SessionRow>({
     name: 'session to actor',
     text: `select s.id as session_id, s.user_id as identity_id, s.active_account_id,
@@ -42,7 +40,7 @@ export async function findSession(
            left join users u
              on u.account_id = s.active_account_id and u.identity_id = s.user_id and u.status = 'active'
            where s.token = $1 and s.expires_at > now()`,
-    values: [token],
+    values: [cookie.value],
   })
   const row = rows[0]
   if (!row) return null
@@ -65,18 +63,6 @@ export async function findSession(
       ip,
     },
   }
-}
-
-async function verifiedToken(secret: string, cookieHeader: string | undefined): Promise<string | null> {
-  if (!cookieHeader) return null
-  const cookies = parseCookies(cookieHeader)
-  const signed =
-    cookies.get(`${COOKIE_PREFIX}.session_token`) ?? cookies.get(`__Secure-${COOKIE_PREFIX}.session_token`)
-  const dot = signed?.lastIndexOf('.') ?? -1
-  if (!signed || dot < 1) return null
-  const token = signed.slice(0, dot)
-  const expected = await makeSignature(token, secret)
-  return constantTimeEqual(signed.slice(dot + 1), expected) ? token : null
 }
 
 /** "Last active" is exact to five minutes, so that reading does not write every time. */

@@ -1,7 +1,7 @@
 import type { Config } from '../../backend/config.ts'
 import { type MovableClock, movableClock } from '../../backend/ports/clock.ts'
 import { type CollectedMail, collectMail } from '../../backend/ports/collected-mail.ts'
-import { type RunningBackend, startBackend } from '../../backend/start.ts'
+import { type Ports, type RunningBackend, startBackend } from '../../backend/start.ts'
 import { Client } from './client.ts'
 import { createTestDatabase } from './test-database.ts'
 
@@ -41,7 +41,10 @@ export const testConfig: Config = {
   logLevel: 'silent',
 }
 
-export async function startTestBackend(config: Partial<Config> = {}): Promise<TestBackend> {
+export async function startTestBackend(
+  config: Partial<Config> = {},
+  ports: Ports = {},
+): Promise<TestBackend> {
   const database = await createTestDatabase()
   const clock = movableClock()
   const mail = collectMail()
@@ -49,7 +52,7 @@ export async function startTestBackend(config: Partial<Config> = {}): Promise<Te
     { ...testConfig, ...config },
     'a secret of the tests, more than 32 characters',
     { connectionString: database.url },
-    { clock, mail },
+    { clock, mail, ...ports },
   )
   const visitor = () => new Client(backend.address)
   return {

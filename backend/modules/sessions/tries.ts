@@ -7,6 +7,8 @@ import type { Context } from '../../context.ts'
 const WINDOW_SECONDS = 15 * 60
 const TRIES_PER_PERSON = 10
 const TRIES_PER_NETWORK = 100
+const RESETS_PER_ADDRESS = 3
+const RESETS_PER_NETWORK = 60
 
 /** Tries of one person's secrets, counted in the database so that all processes agree. */
 export interface Tries {
@@ -19,18 +21,43 @@ export interface Tries {
  * there were too many for this person (known here or not) or from this network.
  */
 export async function countTry(context: Context, person: string, ip: string | null): Promise<Tries> {
-  const perPerson = counter(context, 'person', TRIES_PER_PERSON)
   const perNetwork = counter(context, 'network', TRIES_PER_NETWORK)
-  const key = createHash('sha256').update(person).digest('base64url')
   const network = ip === null ? null : networkOf(ip)
-  if (network !== null) await count(perNetwork, network)
-  await count(perPerson, key)
+  if (network !== null) requireNotLocked(await count(perNetwork, network))
+  requireNotLocked(await count(counter(context, 'person', TRIES_PER_PERSON), nameless(person)))
   return {
     async succeed() {
-      await perPerson.delete(key)
+      await forgetTries(context, person)
       if (network !== null) await perNetwork.reward(network)
     },
   }
+}
+
+/** Lets a person try anew at once, for example after choosing a new password. */
+export async function forgetTries(context: Context, person: string): Promise<void> {
+  await counter(context, 'person', TRIES_PER_PERSON).delete(nameless(person))
+}
+
+/** Counts a wish for a password link: false when this address has had enough of them for now. */
+export async function countResetMail(context: Context, emailKey: string, ip: string): Promise<boolean> {
+  const locked = await count(counter(context, 'reset network', RESETS_PER_NETWORK), networkOf(ip))
+  if (locked) throw new AppError('request.too-many')
+  return (await count(counter(context, 'reset', RESETS_PER_ADDRESS), nameless(emailKey))) === null
+}
+
+/** A code of the authenticator app opens once; seen over somebody's shoulder it is worth nothing. */
+export async function spendCode(context: Context, identityId: string, code: string): Promise<void> {
+  if (await count(counter(context, 'code', 1), nameless(`${identityId} ${code}`)))
+    throw new AppError('sign-in.code-refused')
+}
+
+function requireNotLocked(until: Date | null): void {
+  if (until) throw new AppError('sign-in.locked', { until: until.toISOString() })
+}
+
+/** So that the counters name nobody. */
+function nameless(person: string): string {
+  return createHash('sha256').update(person).digest('base64url')
 }
 
 function counter(context: Context, keyPrefix: string, points: number): RateLimiterPostgres {
@@ -46,13 +73,14 @@ function counter(context: Context, keyPrefix: string, points: number): RateLimit
   })
 }
 
-async function count(counted: RateLimiterPostgres, key: string): Promise<void> {
+/** Counts one more; answers until when it is too many. */
+async function count(counted: RateLimiterPostgres, key: string): Promise<Date | null> {
   try {
     await counted.consume(key)
+    return null
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
-    const until = new Date(Date.now() + refused.msBeforeNext)
-    throw new AppError('sign-in.locked', { until: until.toISOString() })
+    return new Date(Date.now() + refused.msBeforeNext)
   }
 }
 

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { generateRandomString } from 'better-auth/crypto'
+import { and, eq, gt } from 'drizzle-orm'
+import { v7 as uuid7 } from 'uuid'
+import type { Output, Parsed } from '../../../shared/contract/index.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { readAddress } from '../../addresses.ts'
+import { endEverySession } from '../../auth/end-every-session.ts'
+import { hashNewPassword } from '../../auth/new-password.ts'
+import { setPassword } from '../../auth/set-password.ts'
+import type { Context } from '../../context.ts'
+import { authUser, authVerification } from '../../database/tables/index.ts'
+import type { DirectRequest } from '../../scope.ts'
+import { queuePasswordReset, RESET_PREFIX } from '../outbox/queue.ts'
+import { findActiveAccounts, findIdentity, findIdentityByEmail } from './queries.ts'
+import { countResetMail, forgetTries } from './tries.ts'
+
+const LINK_LIVES_MS = 3_600_000
+const TOKEN_LENGTH = 43
+// Longer than the work for a known address takes, so that time does not tell who has a login.
+const ANSWER_AFTER_MS = 400
+
+/** Mails a link to choose a new password. The answer and its time are the same for an unknown address. */
+export async function forgetPassword(
+  { context, ip }: DirectRequest,
+  { email }: Parsed<'password.forget'>,
+): Promise<Output<'password.forget'>> {
+  const { key } = readAddress(email)
+  await Promise.all([mailLink(context, key, ip), pause(ANSWER_AFTER_MS)])
+  return {}
+}
+
+async function mailLink(context: Context, emailKey: string, ip: string): Promise<void> {
+  const db = context.database.system
+  if (!(await countResetMail(context, emailKey, ip))) return
+  const identity = await findIdentityByEmail(db, emailKey)
+  if (!identity || (await findActiveAccounts(db, identity.id)).length === 0) return
+  const now = await context.clock.now(db)
+  const token = generateRandomString(TOKEN_LENGTH, 'a-z', 'A-Z', '0-9')
+  await db.insert(authVerification).values({
+    id: uuid7(),
+    identifier: RESET_PREFIX + token,
+    value: identity.id,
+    expiresAt: new Date(now.getTime() + LINK_LIVES_MS),
+    createdAt: now,
+    updatedAt: now,
+  })
+  await queuePasswordReset(context, identity, token)
+}
+
+/** Sets a new password with the link that was mailed, once, and ends every session. */
+export async function resetPassword(
+  { context }: DirectRequest,
+  { token, password }: Parsed<'password.reset'>,
+): Promise<Output<'password.reset'>> {
+  const db = context.database.system
+  const [proof] = await db
+    .select({ identityId: authVerification.value })
+    .from(authVerification)
+    .where(isLiveLink(token, await context.clock.now(db)))
+  const identity = proof && (await findIdentity(db, proof.identityId))
+  if (!identity) throw new AppError('password.link-invalid')
+  const personal = [identity.name, identity.email]
+  const passwordHash = await hashNewPassword(password, personal, identity.twoFactorEnabled === true)
+
+  await db.transaction(async (tx) => {
+    const now = await context.clock.now(tx)
+    const used = await tx.delete(authVerification).where(isLiveLink(token, now)).returning()
+    if (used.length === 0) throw new AppError('password.link-invalid')
+    await setPassword(tx, identity.id, passwordHash, now)
+    // The link came by e-mail, so the address is theirs.
+    await tx.update(authUser).set({ emailVerified: true, updatedAt: now }).where(eq(authUser.id, identity.id))
+    await endEverySession(tx, identity.id)
+  })
+  await forgetTries(context, `address ${identity.email}`)
+  return {}
+}
+
+function isLiveLink(token: string, now: Date) {
+  return and(eq(authVerification.identifier, RESET_PREFIX + token), gt(authVerification.expiresAt, now))
+}
