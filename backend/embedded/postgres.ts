@@ -52,7 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const cluster = join(folder, 'database')
   const durable = options.durable ?? true
   const binaries = findBinaries()
-  const launcher = await chooseLauncher(binaries.postgres)
+  const launcher = await chooseLauncher(binaries.postgres, cluster)
   if (!launcher) throw new AppError('database.root-refused')
   const tools: ClusterTools = { binaries, launcher, log: join(folder, 'database.log') }
   await shortenLog(tools.log)

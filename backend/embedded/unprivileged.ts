@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chown } from 'node:fs/promises'
+import { chown, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -24,18 +24,30 @@ const direct: Launcher = {
  */
 const namespace = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`, '--']
 
-/** Where namespaces are forbidden (many containers): another user who may pass closed folders on the way. */
-const otherUser = [
-  'setpriv',
-  ...[`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
-  ...['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--'],
-]
+/**
+ * Where namespaces are forbidden (many containers): another user, who may pass closed folders on the way.
+ * Without the secure bit the programs' own look whether they may be executed would forget that right.
+ */
+function becomeUser(user: number): string[] {
+  return [
+    'setpriv',
+    ...[`--reuid=${user}`, `--regid=${user}`, '--clear-groups', '--securebits=+no_setuid_fixup'],
+    ...['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--'],
+  ]
+}
 
-/** Null when the process is root and there is no way to step down from it. */
-export async function chooseLauncher(program: string): Promise<Launcher | null> {
+/**
+ * Chooses by who owns the cluster, if there is one already: it may have been made by an ordinary user, or
+ * where namespaces were forbidden. Null when the process is root and there is no way to step down.
+ */
+export async function chooseLauncher(program: string, cluster: string): Promise<Launcher | null> {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return direct
-  if (await canRun(namespace, program)) return stepDown(namespace, async () => undefined)
-  if (await canRun(otherUser, program)) return stepDown(otherUser, (path) => chown(path, nobody, nobody))
+  const owner = (await stat(cluster).catch(() => undefined))?.uid
+  if (!owner && (await canRun(namespace, program))) return stepDown(namespace, async () => undefined)
+  if (owner === 0) return null
+  const user = owner ?? nobody
+  const command = becomeUser(user)
+  if (await canRun(command, program)) return stepDown(command, (path) => chown(path, user, user))
   return null
 }
 
@@ -43,10 +55,10 @@ function stepDown([file = '', ...prefix]: readonly string[], giveFolder: Launche
   return { command: (program, args) => ({ file, args: [...prefix, program, ...args] }), giveFolder }
 }
 
+/** A program that cannot be found by its own look says so, but answers nevertheless. */
 async function canRun([file = '', ...prefix]: readonly string[], program: string): Promise<boolean> {
   try {
-    await run(file, [...prefix, program, '--version'])
-    return true
+    return (await run(file, [...prefix, program, '--version'])).stderr === ''
   } catch {
     return false
   }

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { Client } from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { isAlive } from '../../../backend/embedded/process-identity.ts'
 import { type RosterProcess, startRosterProcess } from '../../support/roster-process.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+
+// Hundreds of safe writes take their time on a busy disk.
+vi.setConfig({ testTimeout: 120_000 })
 
 const started = new Set<RosterProcess>()
 

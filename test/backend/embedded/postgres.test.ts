@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import {
   type EmbeddedPostgres,
   type PostgresOptions,
@@ -11,6 +11,9 @@ import {
 import { isAlive, isPostgres } from '../../../backend/embedded/process-identity.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+
+// Each makes a cluster, which takes its time on a busy disk.
+vi.setConfig({ testTimeout: 120_000 })
 
 const running = new Set<EmbeddedPostgres>()
 
