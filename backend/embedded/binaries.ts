@@ -41,7 +41,7 @@ function findPackage(platform: string, from: string): string {
 }
 
 /** A program inside app.asar cannot be executed; electron-builder puts it beside the archive. */
-export function unpackedPath(path: string): string {
+function unpackedPath(path: string): string {
   return path.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`)
 }
 

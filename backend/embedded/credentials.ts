@@ -6,7 +6,7 @@ import { z } from 'zod'
 const credentialsShape = z.object({ superuser: z.string().min(1), owner: z.string().min(1) })
 
 /** The passwords of the embedded server's two logins. Only this computer's user can read the file. */
-export type Credentials = z.infer<typeof credentialsShape>
+type Credentials = z.infer<typeof credentialsShape>
 
 /** Null when the file is missing or damaged: new ones can be given, the data does not depend on them. */
 export async function readCredentials(folder: string): Promise<Credentials | null> {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /** Who a process is beyond its number, which the system gives again to others. */
-export interface ProcessIdentity {
+interface ProcessIdentity {
   pid: number
   /** Computer and process namespace: only there the number means anything. */
   place: string

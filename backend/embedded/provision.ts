@@ -7,7 +7,7 @@ export interface Connection {
 }
 
 /** What a try to connect told about a server that is starting. */
-export type Readiness = 'ready' | 'not-yet' | 'not-provisioned'
+type Readiness = 'ready' | 'not-yet' | 'not-provisioned'
 
 /** Both ways of saying it; the socket folder travels as `?host=`. */
 export function describeConnection(config: Connection['config']): Connection {

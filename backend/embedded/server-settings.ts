@@ -1,5 +1,5 @@
 /** What a start may choose; everything else is the same everywhere. */
-export interface ServerChoices {
+interface ServerChoices {
   /** A folder for the unix socket, or null for the loopback address (Windows). */
   socketFolder: string | null
   port: number
