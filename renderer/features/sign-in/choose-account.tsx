@@ -1,0 +1,48 @@
+import type { Session } from '../../../shared/model/session.ts'
+import { levelFacts } from '../../../shared/rules/levels.ts'
+import { useAct } from '../../bridge/use-operation.ts'
+import { useSessionRestart } from '../../bridge/use-session.ts'
+import { Banner } from '../../components/banner.tsx'
+import { Button } from '../../components/button.tsx'
+import { CardPage } from '../../components/card-page.tsx'
+import { Stack } from '../../components/stack.tsx'
+import { TextLink } from '../../components/text-link.tsx'
+
+/** For people who are users of several accounts, or of none any more. */
+export function ChooseAccount({ session }: { session: Extract<Session, { state: 'choose-account' }> }) {
+  const choose = useAct('session.chooseAccount')
+  const signOut = useAct('session.signOut')
+  const restart = useSessionRestart()
+  const { accounts, identity } = session
+  const leave = async () => {
+    if (await signOut.run({})) await restart()
+  }
+
+  return (
+    <CardPage
+      title={accounts.length === 0 ? 'You are in no account' : 'Choose an account'}
+      brand="Roster"
+      intro={
+        accounts.length === 0
+          ? `${identity.email} is not an active user of any account. Ask your firm’s administrator for an invitation.`
+          : `Signed in as ${identity.name}. You can switch later at the top of the sidebar.`
+      }
+    >
+      <Stack>
+        {choose.error && <Banner tone="danger">{choose.error.message}</Banner>}
+        {accounts.map(({ accountId, firmName, level }) => (
+          <Button
+            key={accountId}
+            busy={choose.busy}
+            onClick={async () => {
+              if (await choose.run({ accountId })) await restart()
+            }}
+          >
+            {firmName}, as {levelFacts[level].name}
+          </Button>
+        ))}
+        <TextLink onClick={() => void leave()}>Sign out</TextLink>
+      </Stack>
+    </CardPage>
+  )
+}
