@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -36,6 +37,8 @@ export const outbox = pgTable(
     /** Next try, or the end of the lease of the worker that is sending it now. */
     nextAt: moment('next_at').notNull(),
     answer: text('answer'),
+    /** The last try found the mail server itself down: tried again with the others as soon as it takes a message. */
+    waitsForServer: boolean('waits_for_server').notNull().default(false),
     createdAt: moment('created_at').notNull(),
     sentAt: moment('sent_at'),
   },
