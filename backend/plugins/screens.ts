@@ -18,5 +18,6 @@ export async function serveScreens(app: FastifyInstance, context: Context): Prom
     },
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))
-  app.get('/register', (_request, reply) => reply.sendFile('registration/index.html'))
+  for (const path of ['/register', '/password'])
+    app.get(path, (_request, reply) => reply.sendFile('registration/index.html'))
 }

@@ -1,0 +1,25 @@
+import type { Output } from '../../shared/contract/index.ts'
+import { levelFacts } from '../../shared/rules/levels.ts'
+import { CardPage } from '../components/card-page.tsx'
+import { Stack } from '../components/stack.tsx'
+import { TextLink } from '../components/text-link.tsx'
+
+/** Where to go from here. */
+export function Accepted({ accepted }: { accepted: Output<'registration.accept'> }) {
+  return (
+    <CardPage title="Welcome to Roster" brand="Roster">
+      <Stack>
+        <p>
+          You are now a {levelFacts[accepted.level].name} of {accepted.firmName} and sign in as{' '}
+          {accepted.email}.
+        </p>
+        <p>
+          On your work computer, open the Roster application and connect it to{' '}
+          <strong>{window.location.origin}</strong>. If it is not installed, ask the person who invited you
+          for it.
+        </p>
+        <TextLink href="/">Open Roster in this browser</TextLink>
+      </Stack>
+    </CardPage>
+  )
+}
