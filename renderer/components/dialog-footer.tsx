@@ -21,7 +21,11 @@ export function DialogFooter(props: DialogFooterProps) {
   const actionFirst = usePlatform() === 'windows'
   return (
     <div className={styles.footer}>
-      {note !== undefined && <div className={styles.note}>{note}</div>}
+      {note !== undefined && (
+        <div className={styles.note} data-wide={start !== undefined || undefined}>
+          {note}
+        </div>
+      )}
       <div className={styles.buttons}>
         {start !== undefined && <div className={styles.start}>{start}</div>}
         {actionFirst && action}

@@ -50,7 +50,7 @@ export function Dialog(props: DialogProps) {
       centered
     >
       <Modal.Overlay className={styles.overlay} />
-      <Modal.Content className={styles.content} aria-busy={busy || undefined}>
+      <Modal.Content classNames={{ content: styles.content }} aria-busy={busy || undefined}>
         <Modal.Header className={styles.header}>
           <Modal.Title className={styles.title}>{title}</Modal.Title>
           <IconButton

@@ -69,7 +69,7 @@ export function Drawer({ opened, onClose, title, subtitle, children, footer }: D
       transitionProps={{ duration: 0 }}
     >
       <MantineDrawer.Overlay className={styles.overlay} />
-      <MantineDrawer.Content aria-labelledby={titleId} className={styles.over}>
+      <MantineDrawer.Content aria-labelledby={titleId} classNames={{ content: styles.over }}>
         {inside}
       </MantineDrawer.Content>
     </MantineDrawer.Root>
