@@ -1,0 +1,27 @@
+import type { Level } from '../../shared/rules/levels.ts'
+
+/** Where a button of a message leads, or what stands there when the link must not be shown. */
+export type MailLink = { href: string } | { instead: string }
+
+/** What a message says; names and notes as their owners typed them. */
+export type MailContent =
+  | {
+      kind: 'invitation'
+      firmName: string
+      inviterName: string
+      level: Level
+      note: string | null
+      expiresAt: Date
+      timeZone: string
+      link: MailLink
+    }
+  | { kind: 'invitation-accepted'; firmName: string; personName: string; personEmail: string; level: Level }
+  | { kind: 'password-reset'; link: MailLink }
+  | { kind: 'mail-test'; firmName: string }
+
+/** A message as it leaves. */
+export interface RenderedMail {
+  subject: string
+  text: string
+  html: string
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { MessageKind } from '../../../shared/model/mail.ts'
+import { level } from '../../../shared/rules/levels.ts'
+import type { Context } from '../../context.ts'
+import type { Queryable } from '../../database/open.ts'
+import type { MailContent, MailLink, RenderedMail } from '../../mail/content.ts'
+import { registrationLink } from '../invitations/link.ts'
+import { type Facts, findFacts, findProof, type Message } from './message-facts.ts'
+import { RESET_PREFIX } from './queue.ts'
+
+/** What an administrator reads in place of a link: reading the outbox must not open anything. */
+const HIDDEN_LINK = '[The link is left out here. It is only in the message itself.]'
+
+/** A message ready to be written, with the facts to keep once it has left. */
+export interface Composed {
+  content: MailContent
+  facts: Facts
+}
+
+/** A message as it would leave now, link included; null when it may not be sent any more. */
+export async function composeToSend(
+  context: Context,
+  db: Queryable,
+  message: Message,
+  now: Date,
+): Promise<Composed | null> {
+  const found = await findFacts(db, message, now)
+  if (!found?.isWanted) return null
+  const href = await makeLink(context, db, message, found.facts)
+  return { content: readContent(message.kind, found.facts, { href }), facts: found.facts }
+}
+
+/** A message as it was sent or would be sent now, without its link; null when what it was about is gone. */
+export async function composeToRead(db: Queryable, message: Message, now: Date): Promise<MailContent | null> {
+  const isKept = message.state === 'sent' && message.facts.firmName !== undefined
+  const facts = isKept ? message.facts : (await findFacts(db, message, now))?.facts
+  return facts ? readContent(message.kind, facts, { instead: HIDDEN_LINK }) : null
+}
+
+/** The templates, loaded with the first message: a backend that sends nothing does not hold them. */
+export async function loadTemplates(): Promise<(content: MailContent) => Promise<RenderedMail>> {
+  const { renderMail } = await import('../../mail/render-mail.tsx')
+  return renderMail
+}
+
+async function makeLink(context: Context, db: Queryable, message: Message, facts: Facts): Promise<string> {
+  if (message.kind === 'invitation') {
+    const { accountId, invitationId } = message
+    const generation = Number(facts.generation)
+    return registrationLink(context, { accountId, invitationId: invitationId ?? '', generation }, 'mail')
+  }
+  if (message.kind === 'password-reset') {
+    const proof = await findProof(db, message)
+    const token = proof?.identifier.slice(RESET_PREFIX.length) ?? ''
+    return `${context.publicAddress()}/#/choose-password?token=${encodeURIComponent(token)}`
+  }
+  return context.publicAddress()
+}
+
+const invitationFacts = z.object({
+  firmName: z.string(),
+  inviterName: z.string(),
+  level,
+  note: z.string().nullable().default(null),
+  expiresAt: z.iso.datetime().transform((text) => new Date(text)),
+  timeZone: z.string(),
+})
+const acceptanceFacts = z.object({
+  firmName: z.string(),
+  personName: z.string(),
+  personEmail: z.string(),
+  level,
+})
+const testFacts = z.object({ firmName: z.string() })
+
+function readContent(kind: MessageKind, facts: Facts, link: MailLink): MailContent {
+  switch (kind) {
+    case 'invitation':
+      return { kind, ...invitationFacts.parse(facts), link }
+    case 'invitation-accepted':
+      return { kind, ...acceptanceFacts.parse(facts) }
+    case 'password-reset':
+      return { kind, link }
+    case 'mail-test':
+      return { kind, ...testFacts.parse(facts) }
+  }
+}
