@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from './context.ts'
 import { expireInvitations } from './modules/invitations/expire.ts'
 import { deliverDueMessages } from './modules/outbox/deliver.ts'
@@ -11,20 +12,35 @@ export interface Jobs {
 const EVERY_HOUR = 3_600_000
 const EVERY_MINUTE = 60_000
 const EVERY_SECOND = 1_000
+/** A mail server that takes its time does not hold up a stop for longer; its message leaves after the next start. */
+const STOP_MS = 7_000
 
 /**
  * Starts the repeated work of this process. Every job may run in several processes at once: each claims its rows
  * with locks that others skip, so nothing is done twice and no process has to be the leader.
  */
 export function startJobs(context: Context): Jobs {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const delivery = repeat(context, 'deliver messages', EVERY_SECOND, () =>
+    deliverDueMessages(context, signal),
+  )
   const running = [
     repeat(context, 'expire invitations', EVERY_MINUTE, () => expireInvitations(context)),
-    repeat(context, 'deliver messages', EVERY_SECOND, () => deliverDueMessages(context)),
+    delivery,
     repeat(context, 'forget what has expired', EVERY_HOUR, () => forgetExpired(context)),
   ]
+  // Whoever queued a message, in whichever process, need not wait for the next second.
+  context.live.on('event', ({ name }) => {
+    if (name === 'outbox.changed') delivery.wake()
+  })
   return {
     async stop() {
-      await Promise.all(running.map((job) => job.stop()))
+      stopping.abort()
+      await Promise.race([
+        Promise.all(running.map((job) => job.stop())),
+        wait(STOP_MS, undefined, { ref: false }),
+      ])
     },
   }
 }
@@ -32,16 +48,28 @@ export function startJobs(context: Context): Jobs {
 function repeat(context: Context, name: string, pause: number, work: () => Promise<void>) {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let isRunning = false
+  let isWanted = false
   let current = Promise.resolve()
   const run = () => {
+    isRunning = true
+    isWanted = false
     current = work()
       .catch((error: unknown) => context.log.error({ job: name, reason: reasonOf(error) }, 'a job failed'))
       .then(() => {
-        if (!stopped) timer = setTimeout(run, pause)
+        isRunning = false
+        if (!stopped) timer = setTimeout(run, isWanted ? 0 : pause)
       })
   }
   run()
   return {
+    /** Runs it now, or once more when it is running already. */
+    wake() {
+      isWanted = true
+      if (isRunning || stopped) return
+      clearTimeout(timer)
+      run()
+    },
     async stop() {
       stopped = true
       clearTimeout(timer)

@@ -11,7 +11,7 @@ import {
   Section,
   Text,
 } from '@react-email/components'
-import { createElement, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { MailLink } from './content.ts'
 
 const fontFamily = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
@@ -96,8 +96,13 @@ export function Quotation({ lines }: { lines: string[] }) {
     lineHeight: '23px',
     color: '#1d1f24',
   }
-  const broken = lines.flatMap((line, index) => (index === 0 ? [line] : [createElement('br'), line]))
-  return createElement('blockquote', { className: 'ink quote', style }, ...broken)
+  const broken: ReactNode[] = []
+  for (const line of lines) broken.push(line, <br key={broken.length} />)
+  return (
+    <blockquote className="ink quote" style={style}>
+      {broken}
+    </blockquote>
+  )
 }
 
 /** The one thing to do, as a button and as a plain address for mail programs that show no buttons. */
@@ -120,17 +125,19 @@ export function CallToAction({ label, link }: { label: string; link: MailLink })
       >
         {label}
       </Button>
-      <Text
-        className="quiet"
-        style={{ margin: '0 0 4px', fontSize: 13, lineHeight: '20px', color: '#646872' }}
-      >
-        If the button does not work, copy this address into your browser:
-      </Text>
-      <Text style={{ margin: '0 0 16px', fontSize: 13, lineHeight: '20px', wordBreak: 'break-all' }}>
-        <Link className="link" href={link.href} style={{ color: '#3b4cca' }}>
-          {link.href}
-        </Link>
-      </Text>
+      <div data-skip-in-text="true">
+        <Text
+          className="quiet"
+          style={{ margin: '0 0 4px', fontSize: 13, lineHeight: '20px', color: '#646872' }}
+        >
+          If the button does not work, copy this address into your browser:
+        </Text>
+        <Text style={{ margin: '0 0 16px', fontSize: 13, lineHeight: '20px', wordBreak: 'break-all' }}>
+          <Link className="link" href={link.href} style={{ color: '#3b4cca' }}>
+            {link.href}
+          </Link>
+        </Text>
+      </div>
     </Section>
   )
 }
