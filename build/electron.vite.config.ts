@@ -51,6 +51,7 @@ export default defineConfig({
       minify: true,
       // The content policy allows neither data: addresses nor inline scripts.
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 800,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: {
