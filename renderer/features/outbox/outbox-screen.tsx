@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react'
+import type { MessageRow } from '../../../shared/model/mail.ts'
+import { useRead } from '../../bridge/use-operation.ts'
+import { useSignedIn } from '../../bridge/use-session.ts'
+import { Banner } from '../../components/banner.tsx'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+import type { GridColumn } from '../../components/grid-types.ts'
+import { PageHeader } from '../../components/page-header.tsx'
+import { StatusDot } from '../../components/status-dot.tsx'
+import { formatCount, formatDateTime } from '../../format.ts'
+import { goTo } from '../../stores/location.ts'
+import { MessageDrawer } from './message-drawer.tsx'
+import { kindNames, stateFacts } from './message-words.ts'
+import { useMessages } from './use-messages.ts'
+
+/** Every message Roster sends for this account, and what became of it. */
+export function OutboxScreen() {
+  const { account } = useSignedIn()
+  const messages = useMessages()
+  const mail = useRead('mail.read', {})
+  const [openId, setOpenId] = useState<string>()
+  const columns = useMemo(() => messageColumns(account.timeZone), [account.timeZone])
+
+  return (
+    <>
+      <PageHeader
+        title="Outbox"
+        subtitle={messages.total === undefined ? undefined : formatCount(messages.total, 'message')}
+      />
+      {mail.data?.source === 'none' && (
+        <Banner
+          tone="info"
+          action={{ label: 'Set up a mail server', run: () => goTo('#/settings?tab=mail') }}
+        >
+          No mail server is set up. Messages wait here; read them, and copy registration links from the
+          pending invitations.
+        </Banner>
+      )}
+      {messages.error ? (
+        <ErrorState
+          title="The messages could not be read"
+          why={messages.error.message}
+          safe="No message was lost."
+          onRetry={messages.retry}
+        />
+      ) : (
+        <DataGrid
+          label="Messages"
+          columns={columns}
+          source={messages.source}
+          rowId={(message) => message.messageId}
+          rowLabel={(message) => `${kindNames[message.kind]} to ${message.recipient}`}
+          onOpen={(message) => setOpenId(message.messageId)}
+          currentId={openId}
+          loading={messages.total === undefined}
+          empty={
+            <EmptyState
+              title="No messages yet"
+              text="When you invite somebody, the message appears here and shows how it travels."
+            />
+          }
+        />
+      )}
+      <MessageDrawer messageId={openId} onClose={() => setOpenId(undefined)} />
+    </>
+  )
+}
+
+function messageColumns(timeZone: string): GridColumn<MessageRow>[] {
+  return [
+    { id: 'kind', title: 'Message', width: 180, cell: (message) => kindNames[message.kind] },
+    {
+      id: 'recipient',
+      title: 'To',
+      width: 220,
+      grow: 1,
+      rowHeader: true,
+      cell: (message) => message.recipient,
+    },
+    {
+      id: 'state',
+      title: 'Delivery',
+      width: 130,
+      cell: ({ state }) => <StatusDot tone={stateFacts[state].tone}>{stateFacts[state].word}</StatusDot>,
+    },
+    {
+      id: 'answer',
+      title: 'The mail server said',
+      width: 220,
+      grow: 1,
+      cell: (message) => message.answer ?? '',
+    },
+    {
+      id: 'created',
+      title: 'Written',
+      width: 190,
+      cell: (message) => formatDateTime(message.createdAt, timeZone),
+    },
+  ]
+}

@@ -1,0 +1,34 @@
+import { useAct, useRead } from '../../bridge/use-operation.ts'
+import { Checkbox } from '../../components/checkbox.tsx'
+import { SkeletonRows } from '../../components/skeleton-rows.tsx'
+import { Stack } from '../../components/stack.tsx'
+import { notify } from '../../stores/notices.ts'
+
+/** Whether registration links may be handed over by other means than e-mail. */
+export function LinkRule() {
+  const account = useRead('account.read', {})
+  const change = useAct('account.changeLinkRule')
+  if (!account.data) return <SkeletonRows label="Reading the account" rows={2} columns={1} />
+  const { linksByEmailOnly, version } = account.data
+
+  return (
+    <Stack>
+      <Checkbox
+        label="Registration links leave by e-mail only"
+        hint="Administrators can then not copy a link, so only the owner of the mailbox can register."
+        checked={linksByEmailOnly}
+        {...(change.error && { error: change.error.message })}
+        onChange={async (event) => {
+          const changed = await change.run({ linksByEmailOnly: event.currentTarget.checked, version })
+          if (changed)
+            notify({
+              tone: 'success',
+              text: changed.linksByEmailOnly
+                ? 'Registration links now leave by e-mail only.'
+                : 'Administrators may copy registration links.',
+            })
+        }}
+      />
+    </Stack>
+  )
+}
