@@ -59,7 +59,7 @@ async function renameUser(tx: Tx, { accountId, identityId, name, ip, now }: Rena
     .where(own)
   await recordActivity(tx, accountId, now, {
     kind: 'user.renamed',
-    actor: { userId, name, ip },
+    actor: { userId, name: user.name, ip },
     subject: { id: userId, name },
     facts: { before: user.name, after: name },
   })
