@@ -1,10 +1,13 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
 import { OUTLINE_STEP } from '../../../shared/contract/users.ts'
 import type { UserRow } from '../../../shared/model/user.ts'
+import type { Db } from '../../database/open.ts'
 import type { ReadScope } from '../../scope.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { type Listing, type StoredUser, selectOutline, selectUsers } from './list-queries.ts'
+import { countListed, numberUsers, selectUsers } from './list-queries.ts'
+import type { Listing, NumberedUser, StoredUser } from './listing.ts'
 import { readSearch } from './search.ts'
+import { findUsers, numberFoundUsers } from './search-queries.ts'
 import { positionOf } from './sort-orders.ts'
 
 /** One page of users; one row more is read to know whether another page follows. */
@@ -14,7 +17,10 @@ export async function listUsers(
 ): Promise<Output<'users.list'>> {
   const { sort, direction, limit } = input
   const after = input.cursor === undefined ? undefined : decodeCursor(sort, direction, input.cursor)
-  const rows = await selectUsers(db, readListing(actor.accountId, input), after, limit + 1)
+  const listing = readListing(actor.accountId, input)
+  const rows = listing.search
+    ? await findUsers(db, listing, listing.search, after, limit + 1)
+    : await selectUsers(db, listing, after, limit + 1)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {
@@ -28,12 +34,19 @@ export async function outlineUsers(
   { db, actor }: ReadScope,
   input: Parsed<'users.outline'>,
 ): Promise<Output<'users.outline'>> {
-  const { total, positions } = await selectOutline(db, readListing(actor.accountId, input), OUTLINE_STEP)
-  const entered = positions.filter((_, index) => (index + 1) * OUTLINE_STEP < total)
-  return {
-    total,
-    starts: entered.map((position) => encodeCursor(input.sort, input.direction, position)),
+  const { sort, direction } = input
+  const { total, rows } = await outline(db, readListing(actor.accountId, input))
+  const entered = rows.filter(({ number }) => number % OUTLINE_STEP === 0 && number < total)
+  return { total, starts: entered.map((row) => encodeCursor(sort, direction, positionOf(sort, row))) }
+}
+
+async function outline(db: Db, listing: Listing): Promise<{ total: number; rows: NumberedUser[] }> {
+  if (listing.search) {
+    const rows = await numberFoundUsers(db, listing, listing.search, OUTLINE_STEP)
+    return { total: rows.at(-1)?.number ?? 0, rows }
   }
+  const total = await countListed(db, listing)
+  return { total, rows: total > OUTLINE_STEP ? await numberUsers(db, listing, OUTLINE_STEP) : [] }
 }
 
 function readListing(accountId: string, input: Parsed<'users.outline'>): Listing {

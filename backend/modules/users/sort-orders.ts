@@ -11,46 +11,42 @@ export interface Filter {
   level?: Level[] | undefined
 }
 
-type KeyRow = Pick<
-  typeof users.$inferSelect,
-  'userId' | 'nameKey' | 'emailKey' | 'levelRank' | 'statusRank' | 'lastActiveAt' | 'joinedAt'
->
-
-interface SortOrder {
-  columns: readonly PgColumn[]
-  valuesOf(row: KeyRow): Position['values']
-}
+const { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt } = users
 
 /** Each ends with the id, so that no two rows are equal; each has an index that begins with the account. */
-const sortOrders: Record<UserSort, SortOrder> = {
-  name: { columns: [users.nameKey], valuesOf: (row) => [row.nameKey] },
-  email: { columns: [users.emailKey], valuesOf: (row) => [row.emailKey] },
-  level: { columns: [users.levelRank, users.nameKey], valuesOf: (row) => [row.levelRank, row.nameKey] },
-  status: { columns: [users.statusRank, users.nameKey], valuesOf: (row) => [row.statusRank, row.nameKey] },
-  lastActive: { columns: [users.lastActiveAt], valuesOf: (row) => [row.lastActiveAt.toISOString()] },
-  joined: { columns: [users.joinedAt], valuesOf: (row) => [row.joinedAt.toISOString()] },
-}
+const sortOrders = {
+  name: { nameKey, userId },
+  email: { emailKey, userId },
+  level: { levelRank, nameKey, userId },
+  status: { statusRank, nameKey, userId },
+  lastActive: { lastActiveAt, userId },
+  joined: { joinedAt, userId },
+} as const satisfies Record<UserSort, Record<string, PgColumn>>
 
-/** The columns of a sort order with the id at its end. */
-export function sortColumns(sort: UserSort): readonly PgColumn[] {
-  return [...sortOrders[sort].columns, users.userId]
+/** A row with at least the columns of a sort order. */
+export type SortedRow = { userId: string } & Partial<
+  Record<'nameKey' | 'emailKey', string> &
+    Record<'levelRank' | 'statusRank', number> &
+    Record<'lastActiveAt' | 'joinedAt', Date>
+>
+
+/** The columns of a sort order by name, the id last. */
+export function sortFields(sort: UserSort): Record<string, PgColumn> & { userId: typeof userId } {
+  return sortOrders[sort]
 }
 
 /** `order by` of a sort order; backwards, every column turns, so that one index serves both directions. */
 export function orderBy(sort: UserSort, direction: Direction): SQL {
   const turn = direction === 'asc' ? sql`asc` : sql`desc`
   return sql.join(
-    sortColumns(sort).map((column) => sql`${column} ${turn}`),
+    Object.values(sortOrders[sort]).map((column) => sql`${column} ${turn}`),
     sql`, `,
   )
 }
 
 /** Rows that come after a position. */
 export function comesAfter(sort: UserSort, direction: Direction, position: Position): SQL {
-  const left = sql.join(
-    sortColumns(sort).map((column) => sql`${column}`),
-    sql`, `,
-  )
+  const left = sql.join(Object.values(sortOrders[sort]), sql`, `)
   const right = sql.join(
     [...position.values, position.userId].map((value) => sql`${value}`),
     sql`, `,
@@ -59,20 +55,34 @@ export function comesAfter(sort: UserSort, direction: Direction, position: Posit
 }
 
 /** The position just behind a row. */
-export function positionOf(sort: UserSort, row: KeyRow): Position {
-  return { values: sortOrders[sort].valuesOf(row), userId: row.userId }
+export function positionOf(sort: UserSort, row: SortedRow): Position {
+  const columns = Object.keys(sortOrders[sort]) as (keyof SortedRow)[]
+  const values = columns.slice(0, -1).map((column) => {
+    const value = row[column] ?? ''
+    return value instanceof Date ? value.toISOString() : value
+  })
+  return { values, userId: row.userId }
 }
 
 /** The filter as a condition; an empty list of choices narrows nothing. */
-export function matchesFilter({ status, level }: Filter): SQL | undefined {
-  return and(
-    isOneOf(users.statusRank, status?.map((chosen) => userStatuses.indexOf(chosen)) ?? []),
-    isOneOf(users.levelRank, level?.map((chosen) => levels.indexOf(chosen)) ?? []),
-  )
+export function matchesFilter(filter: Filter): SQL | undefined {
+  const { levelRanks, statusRanks } = ranksOf(filter)
+  return and(isOneOf(statusRank, statusRanks), isOneOf(levelRank, levelRanks))
 }
 
-function isOneOf(column: PgColumn, chosen: readonly number[]): SQL | undefined {
-  const [only, ...others] = [...new Set(chosen)]
+/** The filter as ranks; null where it narrows nothing. */
+export function ranksOf({ level, status }: Filter): {
+  levelRanks: number[] | null
+  statusRanks: number[] | null
+} {
+  return {
+    levelRanks: level?.length ? level.map((chosen) => levels.indexOf(chosen)) : null,
+    statusRanks: status?.length ? status.map((chosen) => userStatuses.indexOf(chosen)) : null,
+  }
+}
+
+function isOneOf(column: PgColumn, ranks: number[] | null): SQL | undefined {
+  const [only, ...others] = new Set(ranks)
   if (only === undefined) return undefined
   return others.length === 0 ? eq(column, only) : inArray(column, [only, ...others])
 }

@@ -1,0 +1,37 @@
+import { type GetColumnData, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { UserSort } from '../../../shared/model/user.ts'
+import { users } from '../../database/tables/index.ts'
+import type { Direction } from './cursor.ts'
+import type { Search } from './search.ts'
+import type { Filter, SortedRow } from './sort-orders.ts'
+
+export type StoredUser = typeof users.$inferSelect
+
+/** Which users, in which order. */
+export interface Listing {
+  accountId: string
+  filter: Filter
+  search: Search | undefined
+  sort: UserSort
+  direction: Direction
+}
+
+/** A row's sort values and its number in a listing, beginning with 1. */
+export type NumberedUser = SortedRow & { number: number }
+
+/** All columns, for selecting from something else that is called `users`. */
+export const userFields = fieldsOf(getTableColumns(users))
+
+const { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt } = userFields
+
+/** The columns that positions are made of, likewise. */
+export const keyFields = { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt }
+
+type Fields<C extends Record<string, PgColumn>> = { [K in keyof C]: SQL<GetColumnData<C[K]>> }
+
+function fieldsOf<C extends Record<string, PgColumn>>(columns: C): Fields<C> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, sql`${column}`.mapWith(column)]),
+  ) as Fields<C>
+}
