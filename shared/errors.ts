@@ -93,6 +93,10 @@ export const errorCatalogue = {
     message: 'An account was already opened here. Sign in, or ask its administrator for an invitation.',
   },
   'account.not-found': { status: 404, message: 'There is no such account.' },
+  'account.stale': {
+    status: 409,
+    message: 'Somebody changed these settings in the meantime. Look at the current state and try again.',
+  },
   'address.invalid': {
     status: 400,
     message: 'This is not a complete e-mail address. It should look like name@firm.com.',
@@ -183,6 +187,10 @@ export const errorCatalogue = {
   },
 
   'message.not-found': { status: 404, message: 'There is no such message.' },
+  'message.outdated': {
+    status: 409,
+    message: 'What this message is about is no longer open, so it is not sent again.',
+  },
   'message.not-failed': { status: 409, message: 'Only a message that failed can be sent again.' },
   'mail.not-configured': {
     status: 409,

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
-import type { MailAnswer } from '../../ports/mail.ts'
+import type { MailAnswer, MailServer } from '../../ports/mail.ts'
 import { claimDueMessage } from './claim.ts'
 import { type Composed, composeToSend, loadTemplates } from './compose.ts'
-import { findMailServer } from './mail-server.ts'
-import type { Message } from './message-facts.ts'
+import { findMailServer, writeSender } from './mail-server.ts'
+import type { Facts, Message } from './message-facts.ts'
 import { recordCancelled, recordOutcome } from './record-outcome.ts'
 
 const SENDERS = 4
@@ -33,17 +33,28 @@ async function deliver(context: Context, message: Message): Promise<void> {
   const { system } = context.database
   const server = await findMailServer(context, system, message.accountId)
   if (!server) return
-  const write = await loadTemplates()
+  await loadTemplates()
   // Looked at as late as possible: what was closed a moment ago must not leave any more.
   const composed = await composeToSend(context, system, message, await context.clock.now(system))
   if (!composed) return recordCancelled(context, message)
-  const answer = await context.mail.send(server, {
-    ...(await write(composed.content)),
+  const answer = await sendComposed(context, server, message, composed)
+  await recordForSure(context, message, answer, { ...composed.facts, from: writeSender(server) })
+}
+
+/** Writes a message and hands it to the mail server. */
+export async function sendComposed(
+  context: Context,
+  server: MailServer,
+  message: Message,
+  { content }: Composed,
+): Promise<MailAnswer> {
+  const write = await loadTemplates()
+  return context.mail.send(server, {
+    ...(await write(content)),
     messageId: messageIdHeader(context, message.messageId),
     from: { name: server.fromName, address: server.fromAddress },
     to: message.recipient,
   })
-  await recordForSure(context, message, answer, composed)
 }
 
 /** The same on every try, so that mail programs recognise a repeated delivery. */
@@ -56,7 +67,7 @@ async function recordForSure(
   context: Context,
   message: Message,
   answer: MailAnswer,
-  { facts }: Composed,
+  facts: Facts,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -20,3 +20,8 @@ export async function findMailServer(
     : ''
   return { host, port, security, username, password, fromName, fromAddress }
 }
+
+/** The sender as a mail program shows it. */
+export function writeSender({ fromName, fromAddress }: MailServer): string {
+  return `${fromName} <${fromAddress}>`
+}
