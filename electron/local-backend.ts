@@ -43,7 +43,7 @@ export interface LocalBackendOptions {
 
 /** The line that a backend says once on its standard output. */
 const notice = z.union([
-  z.object({ ready: z.literal(true), address: z.url({ protocol: /^http$/ }) }),
+  z.object({ ready: z.literal(true), address: z.url({ protocol: /^https?$/ }) }),
   z.object({ error: errorBody }),
 ])
 
