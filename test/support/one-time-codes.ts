@@ -1,4 +1,8 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const STEP_MS = 30_000
+const ENOUGH_MS = 4_000
 
 /** An authenticator app that was set up with an `otpauth:` address. */
 export interface AuthenticatorApp {
@@ -12,13 +16,19 @@ export function setUpAuthenticator(uri: string): AuthenticatorApp {
   return {
     code(steps = 0) {
       const counter = Buffer.alloc(8)
-      counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
+      counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP_MS) + steps))
       const digest = createHmac('sha1', key).update(counter).digest()
       const offset = (digest.at(-1) ?? 0) & 15
       const number = (digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000
       return String(number).padStart(6, '0')
     },
   }
+}
+
+/** Waits, if need be, until the current code has some seconds to live, so that a test does not straddle two. */
+export async function waitForFreshCode(): Promise<void> {
+  const left = STEP_MS - (Date.now() % STEP_MS)
+  if (left < ENOUGH_MS) await pause(left)
 }
 
 function decodeBase32(text: string): Buffer {

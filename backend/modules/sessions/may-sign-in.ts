@@ -1,8 +1,9 @@
 import type { Queryable } from '../../database/open.ts'
+import { hasPendingInvitation } from '../invitations/has-pending-invitation.ts'
 import { findActiveAccounts } from './queries.ts'
 
 /**
- * Who is an active user of no account gets no session. Who is one of a single account works in it at once; otherwise
+ * Who is an active user of no account gets no session, unless one invited them: accepting needs their login. Who is one of a single account works in it at once; otherwise
  * in the wanted account, if they still are its user.
  */
 export async function maySignIn(
@@ -11,7 +12,8 @@ export async function maySignIn(
   wanted: string | null,
 ): Promise<{ activeAccountId: string | null } | null> {
   const choices = (await findActiveAccounts(db, identityId)).map(({ accountId }) => accountId)
-  if (choices.length === 0) return null
+  if (choices.length === 0)
+    return (await hasPendingInvitation(db, identityId)) ? { activeAccountId: null } : null
   if (wanted !== null && choices.includes(wanted)) return { activeAccountId: wanted }
   return { activeAccountId: choices.length === 1 ? (choices[0] ?? null) : null }
 }

@@ -12,7 +12,7 @@ import { accounts, users } from '../../database/tables/index.ts'
 import type { DirectRequest } from '../../scope.ts'
 import { recordActivity } from '../activity/record.ts'
 import { describeSession } from './describe-session.ts'
-import { findIdentityByEmail } from './queries.ts'
+import { deleteSession, findIdentityByEmail } from './queries.ts'
 import { hasAnyAccount } from './read-setup.ts'
 
 // Any number; two first runs at once wait for one another here.
@@ -68,6 +68,7 @@ export async function openAccount(request: DirectRequest, input: Parsed<'account
     return { identityId, actor: { accountId, userId } }
   })
 
+  if (request.session) await deleteSession(database.system, request.session.sessionId)
   request.setCookies(await startSession(context, opened.identityId, opened.actor.accountId, headers))
   return describeSession(context, opened)
 }

@@ -82,6 +82,21 @@ describe('signing in', () => {
     expect(response.status).toBe(400)
   })
 
+  it('works from the desktop window and not from another website', async () => {
+    await backend.openAccount({ email: 'origin@hartwell.test' })
+    const input = { email: 'origin@hartwell.test', password: TEST_PASSWORD }
+    const desktop = backend.visitor()
+    await desktop.call('session.signIn', input, { origin: 'app://main' })
+    expect(await desktop.call('session.read', {})).toMatchObject({ state: 'signed-in' })
+    for (const origin of ['https://evil.test', 'null', 'app://other']) {
+      const website = backend.visitor()
+      await expect(website.call('session.signIn', input, { origin })).rejects.toMatchObject({
+        code: 'request.foreign-origin',
+      })
+      expect(website.cookies.size).toBe(0)
+    }
+  })
+
   it('does not serve the addresses of the authentication library', async () => {
     for (const path of [
       'sign-in/email',

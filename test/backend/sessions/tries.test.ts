@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { like, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { triesCounted } from '../../../backend/database/tables/index.ts'
 import { networkOf } from '../../../backend/modules/sessions/tries.ts'
@@ -79,15 +79,16 @@ describe('guessing a password', () => {
   })
 
   it('is over for a whole network that tries many addresses', async () => {
-    const answers: string[] = []
-    for (let batch = 0; batch < 11; batch += 1) {
-      const tries = Array.from({ length: 10 }, (_, at) =>
-        tryToSignIn(`spray.${batch}.${at}@hartwell.test`, 'Summer2026', `192.0.2.${batch * 10 + at}`),
-      )
-      answers.push(...(await Promise.all(tries)))
-    }
-    expect(answers.filter((answer) => answer === 'sign-in.refused')).toHaveLength(100)
-    expect(answers.filter((answer) => answer === 'sign-in.locked')).toHaveLength(10)
+    const spray = (from: number) =>
+      tryToSignIn(`spray.${from}@hartwell.test`, 'Summer2026', `192.0.2.${from}`)
+    expect(await spray(1)).toBe('sign-in.refused')
+    // As if 97 more had come meanwhile.
+    await backend.context.database.system
+      .update(triesCounted)
+      .set({ points: 98 })
+      .where(like(triesCounted.key, 'network:%'))
+    const answers = await Promise.all([2, 3, 4, 5, 6].map(spray))
+    expect(answers.sort()).toEqual([...Array(3).fill('sign-in.locked'), ...Array(2).fill('sign-in.refused')])
     await backend.openAccount({ email: 'bystander@hartwell.test' })
     expect(await tryToSignIn('bystander@hartwell.test', TEST_PASSWORD, '192.0.2.200')).toBe('sign-in.locked')
     expect(await tryToSignIn('bystander@hartwell.test', TEST_PASSWORD, '192.0.3.1')).toBe('signed-in')

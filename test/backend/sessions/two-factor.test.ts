@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authSession, authTwoFactor } from '../../../backend/database/tables/index.ts'
 import { startTestBackend, TEST_PASSWORD, type TestBackend } from '../../support/backend.ts'
-import { setUpAuthenticator } from '../../support/one-time-codes.ts'
+import { setUpAuthenticator, waitForFreshCode } from '../../support/one-time-codes.ts'
 import { whoIs } from '../../support/people.ts'
 
 let backend: TestBackend
@@ -15,6 +15,7 @@ const db = () => backend.context.database.system
 const password = TEST_PASSWORD
 
 async function openWithTwoFactor() {
+  await waitForFreshCode()
   const email = `two.${crypto.randomUUID()}@hartwell.test`
   const client = await backend.openAccount({ email })
   const { uri, recoveryCodes } = await client.call('twoFactor.enroll', { password })
@@ -31,6 +32,7 @@ async function passFirstStep(email: string, typed = password) {
 
 describe('turning two-factor on', () => {
   it('takes effect with the first right code and replaces the session', async () => {
+    await waitForFreshCode()
     const email = 'enrolling@hartwell.test'
     const client = await backend.openAccount({ email })
     const { identityId, accountId } = await whoIs(client)
