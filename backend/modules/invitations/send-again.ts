@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { expiryOf, RESEND_PAUSE_MS } from '../../../shared/rules/invitations.ts'
 import { readAddress } from '../../addresses.ts'
 import type { WriteScope } from '../../scope.ts'
-import { cancelMessages, queueMessage } from '../outbox/queue.ts'
+import { queueMessage } from '../outbox/queue.ts'
 import { requireAccountCapacity, requireRecipientCapacity } from './caps.ts'
 import { requireFreeAddress } from './free-address.ts'
 import { readRow, requireOpen, requireOpenAsSeen, tellOf, vouchedFor } from './one-invitation.ts'
@@ -47,7 +47,6 @@ export async function correctAddress(
     generation: invitation.generation + 1,
     ...vouchedFor(scope, invitation.level),
   }
-  await cancelMessages(scope.tx, scope.actor.accountId, invitation)
   await send(scope, { ...invitation, email: address, emailKey: key }, corrected)
   await tellOf(
     scope,
@@ -58,6 +57,7 @@ export async function correctAddress(
   return readRow(scope, input.invitationId)
 }
 
+/** Queues the message in the place of one that still waits, whomever that one was for. */
 async function send(
   scope: WriteScope,
   invitation: Invitation,
