@@ -1,9 +1,26 @@
 import type { Implementations } from '../../implement.ts'
+import { changeUserLevel, deactivateUser, reactivateUser } from './acts.ts'
 import { countUsers } from './counts.ts'
+import { readUser } from './details.ts'
 import { listUsers, outlineUsers } from './list.ts'
+import { previewUserAct } from './preview.ts'
 
 export const userRoutes = {
   'users.list': { read: listUsers },
   'users.outline': { read: outlineUsers },
   'users.counts': { read: countUsers },
-} satisfies Implementations<'users.list' | 'users.outline' | 'users.counts'>
+  'users.read': { read: readUser },
+  'users.preview': { read: previewUserAct },
+  'users.changeLevel': { write: changeUserLevel },
+  'users.deactivate': { write: deactivateUser },
+  'users.reactivate': { write: reactivateUser },
+} satisfies Implementations<
+  | 'users.list'
+  | 'users.outline'
+  | 'users.counts'
+  | 'users.read'
+  | 'users.preview'
+  | 'users.changeLevel'
+  | 'users.deactivate'
+  | 'users.reactivate'
+>

@@ -1,0 +1,71 @@
+import { type Level, levelFacts } from '../../../shared/rules/levels.ts'
+import type { activity } from '../../database/tables/index.ts'
+import type { ActivityKind } from './record.ts'
+
+type StoredActivity = typeof activity.$inferSelect
+type Facts = StoredActivity['facts']
+type Told = Pick<StoredActivity, 'actorName' | 'subjectName' | 'facts'>
+
+const sentences: Record<ActivityKind, (told: Told) => string> = {
+  'account.opened': ({ actorName }) => `${actorName} opened the account`,
+  'account.link-rule-changed': ({ actorName, facts }) =>
+    facts['linksByEmailOnly'] === true
+      ? `${actorName} allowed registration links by e-mail only`
+      : `${actorName} allowed copying registration links`,
+  'mail-server.changed': ({ actorName, subjectName }) =>
+    `${actorName} set ${subjectName} as the mail server of this account`,
+  'mail-server.removed': ({ actorName }) => `${actorName} removed the mail server of this account`,
+  'message.retried': ({ actorName, subjectName }) => `${actorName} sent the message to ${subjectName} again`,
+  'invitation.sent': ({ actorName, subjectName, facts }) =>
+    `${actorName} invited ${subjectName}${ofLevel(' as', facts['level'])}`,
+  'invitation.resent': ({ actorName, subjectName }) =>
+    `${actorName} sent the invitation of ${subjectName} again`,
+  'invitation.link-copied': ({ actorName, subjectName }) =>
+    `${actorName} copied the registration link of ${subjectName}`,
+  'invitation.deleted': ({ actorName, subjectName }) =>
+    `${actorName} deleted the invitation of ${subjectName}`,
+  'invitation.restored': ({ actorName, subjectName }) =>
+    `${actorName} restored the invitation of ${subjectName}`,
+  'invitation.level-changed': ({ actorName, subjectName, facts }) =>
+    `${actorName} changed the level of the invitation of ${subjectName}${fromTo(facts)}`,
+  'invitation.address-corrected': ({ actorName, subjectName }) =>
+    `${actorName} corrected the address of an invitation to ${subjectName}`,
+  'invitation.link-replaced': ({ actorName, subjectName }) =>
+    `${actorName} replaced the registration link of ${subjectName}`,
+  'invitation.expired': ({ subjectName }) => `The invitation of ${subjectName} expired`,
+  'invitation.withdrawn': ({ actorName, subjectName }) =>
+    `${actorName} withdrew the administrator invitation to ${subjectName}`,
+  'invitation.accepted': ({ subjectName, facts }) =>
+    `${subjectName} accepted the invitation${ofLevel(' and joined as', facts['level'])}`,
+  'user.level-changed': ({ actorName, facts }) => `${actorName} changed the level${fromTo(facts)}`,
+  'user.deactivated': ({ actorName, subjectName, facts }) =>
+    `${actorName} deactivated ${subjectName}${reason(facts['reason'])}`,
+  'user.reactivated': ({ actorName, subjectName }) => `${actorName} reactivated ${subjectName}`,
+  'user.renamed': ({ actorName, facts }) =>
+    `${actorName} changed the name${wordOf(' from', facts['before'])}${wordOf(' to', facts['after'])}`,
+}
+
+/** What happened, as a sentence for people. */
+export function tellActivity(told: Told & { kind: string }): string {
+  const tell: ((told: Told) => string) | undefined = Object.hasOwn(sentences, told.kind)
+    ? sentences[told.kind as ActivityKind]
+    : undefined
+  return tell?.(told) ?? `${told.actorName} changed ${told.subjectName}`
+}
+
+function fromTo(facts: Facts): string {
+  return ofLevel(' from', facts['from']) + ofLevel(' to', facts['to'])
+}
+
+function ofLevel(before: string, fact: Facts[string] | undefined): string {
+  const isLevel = typeof fact === 'string' && Object.hasOwn(levelFacts, fact)
+  return wordOf(before, isLevel ? levelFacts[fact as Level].name : fact)
+}
+
+function wordOf(before: string, fact: Facts[string] | undefined): string {
+  return typeof fact === 'string' && fact !== '' ? `${before} ${fact}` : ''
+}
+
+function reason(fact: Facts[string] | undefined): string {
+  return typeof fact === 'string' && fact !== '' ? `: ${fact}` : ''
+}

@@ -1,0 +1,41 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { ReadScope } from '../../scope.ts'
+import { countAdministratorInvitations } from '../invitations/administrator-invitations.ts'
+import { countSessions, requireUser, suggestAdministrators } from './one-user.ts'
+import { refusalOf, takesPowers, type UserAct } from './refusals.ts'
+
+const MOST_CANDIDATES = 5
+
+/** What an act would do now, without doing it. */
+export async function previewUserAct(
+  { context, db, actor }: ReadScope,
+  input: Parsed<'users.preview'>,
+): Promise<Output<'users.preview'>> {
+  const { accountId } = actor
+  const act = readAct(input)
+  const user = await requireUser(db, accountId, input.userId)
+  const refusal = await refusalOf(db, user, act)
+  const now = await context.clock.now(db)
+  return {
+    userId: user.userId,
+    version: user.version,
+    sessionsEnding: act.act === 'deactivate' ? await countSessions(db, user, now) : 0,
+    invitationsVoided: takesPowers(user, act)
+      ? await countAdministratorInvitations(db, accountId, user.userId)
+      : 0,
+    refusal,
+    candidates:
+      refusal === 'user.last-administrator'
+        ? await suggestAdministrators(db, accountId, MOST_CANDIDATES)
+        : [],
+  }
+}
+
+function readAct({ act, to }: Parsed<'users.preview'>): UserAct {
+  if (act !== 'changeLevel') return { act }
+  if (to) return { act, to }
+  throw new AppError('request.invalid', undefined, {
+    fields: [{ path: 'to', message: 'Choose a permission level.' }],
+  })
+}
