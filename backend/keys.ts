@@ -4,6 +4,8 @@ import { hkdfSync } from 'node:crypto'
 export interface Keys {
   /** Signs registration links. */
   registrationLinks: Buffer
+  /** Signs links to choose a new password. */
+  passwordLinks: Buffer
   /** The authentication library's own secret (cookies, two-factor secrets). */
   authentication: string
   /** Seals the mail server password. */
@@ -17,6 +19,7 @@ export function deriveKeys(secret: string): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'roster', purpose, 32))
   return {
     registrationLinks: derive('registration links'),
+    passwordLinks: derive('password links'),
     authentication: derive('authentication').toString('base64url'),
     sealing: derive('sealing').toString('base64url'),
     fingerprint: derive('fingerprint').toString('hex'),

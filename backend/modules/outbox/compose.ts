@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { MessageKind } from '../../../shared/model/mail.ts'
 import { level } from '../../../shared/rules/levels.ts'
+import { makePasswordToken } from '../../auth/password-links.ts'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../database/open.ts'
 import type { MailContent, MailLink, RenderedMail } from '../../mail/content.ts'
 import { registrationLink } from '../invitations/link.ts'
-import { type Facts, findFacts, findProof, type Message } from './message-facts.ts'
-import { RESET_PREFIX } from './queue.ts'
+import { type Facts, findFacts, type Message } from './message-facts.ts'
 
 /** What an administrator reads in place of a link: reading the outbox must not open anything. */
 const HIDDEN_LINK = '[The link is left out here. It is only in the message itself.]'
@@ -26,7 +26,7 @@ export async function composeToSend(
 ): Promise<Composed | null> {
   const found = await findFacts(db, message, now)
   if (!found?.isWanted) return null
-  const href = await makeLink(context, db, message, found.facts)
+  const href = makeLink(context, message, found.facts)
   return { content: readContent(message.kind, found.facts, { href }), facts: found.facts }
 }
 
@@ -43,16 +43,15 @@ export async function loadTemplates(): Promise<(content: MailContent) => Promise
   return renderMail
 }
 
-async function makeLink(context: Context, db: Queryable, message: Message, facts: Facts): Promise<string> {
+function makeLink(context: Context, message: Message, facts: Facts): string {
   if (message.kind === 'invitation') {
     const { accountId, invitationId } = message
     const generation = Number(facts.generation)
     return registrationLink(context, { accountId, invitationId: invitationId ?? '', generation }, 'mail')
   }
   if (message.kind === 'password-reset') {
-    const proof = await findProof(db, message)
-    const token = proof?.identifier.slice(RESET_PREFIX.length) ?? ''
-    return `${context.publicAddress()}/#/choose-password?token=${encodeURIComponent(token)}`
+    const token = makePasswordToken(context.keys.passwordLinks, message.facts.verificationId ?? '')
+    return `${context.publicAddress()}/#/choose-password?token=${token}`
   }
   return context.publicAddress()
 }

@@ -97,10 +97,10 @@ async function findPasswordProof(db: Queryable, message: Message, now: Date): Pr
   return { facts: message.facts, isWanted: proof !== undefined && proof.expiresAt > now }
 }
 
-/** What better-auth stored of a password link; its identifier ends with the link's secret. */
-export async function findProof(db: Queryable, { facts }: Message) {
+/** What is stored of a password link. */
+async function findProof(db: Queryable, { facts }: Message) {
   const [proof] = await db
-    .select({ identifier: authVerification.identifier, expiresAt: authVerification.expiresAt })
+    .select({ expiresAt: authVerification.expiresAt })
     .from(authVerification)
     .where(eq(authVerification.id, facts.verificationId ?? NO_ID))
   return proof

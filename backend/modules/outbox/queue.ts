@@ -4,7 +4,7 @@ import type { MessageKind } from '../../../shared/model/mail.ts'
 import type { Context } from '../../context.ts'
 import { lockAccount } from '../../database/lock-account.ts'
 import type { Tx } from '../../database/open.ts'
-import { authVerification, outbox, users } from '../../database/tables/index.ts'
+import { outbox, users } from '../../database/tables/index.ts'
 import { announce } from '../../live.ts'
 
 /** A message to send. Everything that can be looked up is; `facts` holds what cannot, never a secret. */
@@ -82,35 +82,27 @@ async function cancelQueued(tx: Tx, accountId: string, invitationId: string): Pr
 }
 
 /**
- * Queues the link to choose a new password, in the account that the person used last. The row names the proof that
- * better-auth stored, not the link's secret. Somebody who is an active user nowhere gets no message.
+ * Queues the link to choose a new password, in the account that the person used last. The row names the stored proof;
+ * the link's secret is derived from it when the mail leaves. Somebody who is an active user nowhere gets no message.
  */
 export async function queuePasswordReset(
   context: Context,
   identity: { id: string; email: string },
-  token: string,
+  proofId: string,
 ): Promise<void> {
-  const { system } = context.database
-  const [used] = await system
+  const [used] = await context.database.system
     .select({ accountId: users.accountId })
     .from(users)
     .where(and(eq(users.identityId, identity.id), eq(users.status, 'active')))
     .orderBy(sql`${users.lastActiveAt} desc`)
     .limit(1)
-  const [proof] = await system
-    .select({ id: authVerification.id })
-    .from(authVerification)
-    .where(eq(authVerification.identifier, RESET_PREFIX + token))
-  if (!used || !proof) return
+  if (!used) return
   await context.database.write(used.accountId, async (tx) => {
     const now = await lockAccount(context, tx, used.accountId)
     await queueMessage(tx, used.accountId, now, {
       kind: 'password-reset',
       recipient: identity.email,
-      facts: { verificationId: proof.id },
+      facts: { verificationId: proofId },
     })
   })
 }
-
-/** What better-auth puts before the secret of a password link in `auth_verification.identifier`. */
-export const RESET_PREFIX = 'reset-password:'

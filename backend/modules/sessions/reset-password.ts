@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { generateRandomString } from 'better-auth/crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import { v7 as uuid7 } from 'uuid'
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
@@ -7,16 +6,17 @@ import { AppError } from '../../../shared/errors.ts'
 import { readAddress } from '../../addresses.ts'
 import { endEverySession } from '../../auth/end-every-session.ts'
 import { hashNewPassword } from '../../auth/new-password.ts'
+import { readPasswordToken } from '../../auth/password-links.ts'
 import { setPassword } from '../../auth/set-password.ts'
 import type { Context } from '../../context.ts'
 import { authUser, authVerification } from '../../database/tables/index.ts'
 import type { DirectRequest } from '../../scope.ts'
-import { queuePasswordReset, RESET_PREFIX } from '../outbox/queue.ts'
+import { queuePasswordReset } from '../outbox/queue.ts'
 import { findActiveAccounts, findIdentity, findIdentityByEmail } from './queries.ts'
 import { countResetMail, forgetTries } from './tries.ts'
 
 const LINK_LIVES_MS = 3_600_000
-const TOKEN_LENGTH = 43
+const PROOF_KIND = 'password link'
 // Longer than the work for a known address takes, so that time does not tell who has a login.
 const ANSWER_AFTER_MS = 400
 
@@ -36,16 +36,16 @@ async function mailLink(context: Context, emailKey: string, ip: string): Promise
   const identity = await findIdentityByEmail(db, emailKey)
   if (!identity || (await findActiveAccounts(db, identity.id)).length === 0) return
   const now = await context.clock.now(db)
-  const token = generateRandomString(TOKEN_LENGTH, 'a-z', 'A-Z', '0-9')
+  const proofId = uuid7()
   await db.insert(authVerification).values({
-    id: uuid7(),
-    identifier: RESET_PREFIX + token,
+    id: proofId,
+    identifier: PROOF_KIND,
     value: identity.id,
     expiresAt: new Date(now.getTime() + LINK_LIVES_MS),
     createdAt: now,
     updatedAt: now,
   })
-  await queuePasswordReset(context, identity, token)
+  await queuePasswordReset(context, identity, proofId)
 }
 
 /** Sets a new password with the link that was mailed, once, and ends every session. */
@@ -54,10 +54,12 @@ export async function resetPassword(
   { token, password }: Parsed<'password.reset'>,
 ): Promise<Output<'password.reset'>> {
   const db = context.database.system
+  const proofId = readPasswordToken(context.keys.passwordLinks, token)
+  if (proofId === null) throw new AppError('password.link-invalid')
   const [proof] = await db
     .select({ identityId: authVerification.value })
     .from(authVerification)
-    .where(isLiveLink(token, await context.clock.now(db)))
+    .where(isLiveProof(proofId, await context.clock.now(db)))
   const identity = proof && (await findIdentity(db, proof.identityId))
   if (!identity) throw new AppError('password.link-invalid')
   const personal = [identity.name, identity.email]
@@ -65,7 +67,7 @@ export async function resetPassword(
 
   await db.transaction(async (tx) => {
     const now = await context.clock.now(tx)
-    const used = await tx.delete(authVerification).where(isLiveLink(token, now)).returning()
+    const used = await tx.delete(authVerification).where(isLiveProof(proofId, now)).returning()
     if (used.length === 0) throw new AppError('password.link-invalid')
     await setPassword(tx, identity.id, passwordHash, now)
     // The link came by e-mail, so the address is theirs.
@@ -76,6 +78,10 @@ export async function resetPassword(
   return {}
 }
 
-function isLiveLink(token: string, now: Date) {
-  return and(eq(authVerification.identifier, RESET_PREFIX + token), gt(authVerification.expiresAt, now))
+function isLiveProof(proofId: string, now: Date) {
+  return and(
+    eq(authVerification.id, proofId),
+    eq(authVerification.identifier, PROOF_KIND),
+    gt(authVerification.expiresAt, now),
+  )
 }
