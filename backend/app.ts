@@ -9,6 +9,7 @@ import { implementations } from './modules/implementations.ts'
 import { serveEvents } from './plugins/events.ts'
 import { guardRequests } from './plugins/guard-requests.ts'
 import { serveHealth } from './plugins/health.ts'
+import { readJsonStrictly } from './plugins/parse-json.ts'
 import { serveScreens } from './plugins/screens.ts'
 
 const BODY_LIMIT = 512 * 1024
@@ -48,6 +49,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: context.publicAddress().startsWith('https:'),
   })
+  readJsonStrictly(app)
   guardRequests(app, context)
   serveHealth(app, context)
   serveEvents(app, context)

@@ -1,0 +1,101 @@
+import { v7 as uuid7 } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type AccountOperationName, accountOperationNames } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/errors.ts'
+import { startTestBackend, type TestBackend } from '../support/backend.ts'
+import type { Client } from '../support/client.ts'
+import { addIdentity, addUser, whoIs } from '../support/people.ts'
+import { type SampleFacts, sampleInputs } from '../support/sample-inputs.ts'
+
+const GUARDED = ['accounts', 'users', 'user_counts', 'invitations', 'outbox', 'activity', 'mail_servers']
+
+let backend: TestBackend
+let stranger: Client
+let foreign: SampleFacts
+
+beforeAll(async () => {
+  // Without a mail server nothing of the other account moves by itself.
+  backend = await startTestBackend({ mailServer: undefined })
+  stranger = await backend.openAccount({ firmName: 'Stone LLP' })
+  const owner = await backend.openAccount()
+  const { accountId, email } = await whoIs(owner)
+  const person = `person.${uuid7()}@hartwell.test`
+  const userId = await addUser(backend, accountId, await addIdentity(backend, person), { email: person })
+  const { invited } = await owner.call('invitations.create', {
+    addresses: ['ana@hartwell.test'],
+    level: 'limited',
+  })
+  const messages = await owner.call('outbox.list', {})
+  foreign = {
+    accountId,
+    userId,
+    email,
+    invitationId: invited[0]?.invitationId ?? '',
+    messageId: messages.items[0]?.messageId ?? '',
+  }
+})
+
+afterAll(() => backend.stop())
+
+/** Every row of the other account, as text. */
+async function contentsOf(accountId: string): Promise<string> {
+  const parts = await Promise.all(
+    GUARDED.map(async (table) => {
+      const { rows } = await backend.context.database.systemPool.query(
+        `select to_jsonb(t) as row from ${table} t where account_id = $1 order by to_jsonb(t)::text`,
+        [accountId],
+      )
+      return `${table} ${JSON.stringify(rows)}`
+    }),
+  )
+  return parts.join('\n')
+}
+
+const FAKE: SampleFacts = {
+  accountId: 'ACCOUNT',
+  userId: 'USER',
+  invitationId: 'INVITATION',
+  messageId: 'MESSAGE',
+  email: 'EMAIL-IS-NO-ID',
+}
+
+const naming = accountOperationNames.filter((name) => {
+  const input = JSON.stringify(sampleInputs[name](FAKE))
+  return Object.values(FAKE).some((id) => input.includes(id))
+})
+
+it.each(naming.filter((name) => !name.startsWith('password.') && name !== 'session.signIn'))(
+  'answers "not found" to %s with an id of another account, which stays as it was',
+  async (name: AccountOperationName) => {
+    const before = await contentsOf(foreign.accountId)
+    const refusal = await stranger.call(name, sampleInputs[name](foreign) as never).then(
+      () => undefined,
+      (error: unknown) => AppError.from(error),
+    )
+    expect(refusal?.status).toBe(404)
+    expect(await contentsOf(foreign.accountId)).toBe(before)
+  },
+)
+
+it('lists nothing of another account, whatever is asked', async () => {
+  const users = await stranger.call('users.list', { q: 'person' })
+  const invitations = await stranger.call('invitations.list', { q: 'ana' })
+  const messages = await stranger.call('outbox.list', {})
+  expect(JSON.stringify([users, invitations, messages])).not.toContain('hartwell.test')
+})
+
+it('holds the wall of the database too: a request sees and changes its own account only', async () => {
+  const { accountId } = await whoIs(stranger)
+  await backend.context.database.read(accountId, async (db) => {
+    for (const table of GUARDED) {
+      const { rows } = await db.execute<{ count: string }>(
+        `select count(*) as count from ${table} where account_id = '${foreign.accountId}'`,
+      )
+      expect(rows[0]?.count).toBe('0')
+    }
+    const changed = await db.execute(
+      `update users set name = 'taken' where account_id = '${foreign.accountId}'`,
+    )
+    expect(changed.rowCount).toBe(0)
+  })
+})

@@ -1,0 +1,61 @@
+/** Addresses that are none, or that would reach somebody else. Source: the product's list of hostile inputs. */
+export const hostileAddresses: readonly unknown[] = [
+  'a@b.test\r\nBcc: x@evil.test',
+  '"victim@evil.test x"@internal.test',
+  'a@b.test <evil@c.test>',
+  'a@b.test, evil@c.test',
+  'a@b.test\0',
+  'a@\u212Aelvin.test',
+  'd\u0131ana@b.test',
+  `${'l'.repeat(65)}@b.test`,
+  `a@${'d'.repeat(64)}.test`,
+  'a@[127.0.0.1]',
+  'a@127.0.0.1',
+  'a@localhost',
+  'a@-b.test',
+  'a@b..test',
+  '.a@b.test',
+  'a.@b.test',
+  'a b@c.test',
+  '@b.test',
+  'a@',
+  'plain words',
+  '',
+  'a@b.test\u202e',
+  ['a@b.test'],
+  { address: 'a@b.test' },
+  42,
+  null,
+]
+
+/** Names that are literal text: stored, shown and mailed as they are. */
+export const literalNames: readonly string[] = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '=HYPERLINK("https://evil.test","click")',
+  '{{7*7}} <%= 7*7 %> #{7*7}',
+  'https://evil.test/login',
+  'www.evil.test',
+  "Robert'); DROP TABLE users;--",
+  '%s %d \\n %00',
+  'Zoë Ångström-Ñandú 山田 太郎 🙂',
+  'عمر بن الخطاب',
+]
+
+/** Names that are refused with a sentence. */
+export const refusedNames: readonly unknown[] = [
+  'two\r\nlines',
+  'line\u2028separator',
+  'escape \u001b[31mred',
+  'right\u202eleft',
+  '\u200b\u200b\u200b',
+  '   ',
+  '',
+  'x'.repeat(10_000),
+  '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}'.repeat(101),
+  'nul\0byte',
+  ['a list'],
+  { name: 'an object' },
+  7,
+  null,
+]

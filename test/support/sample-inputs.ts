@@ -1,0 +1,81 @@
+import type { AccountOperationName, Input } from '../../shared/contract/index.ts'
+import { TEST_PASSWORD } from './backend.ts'
+
+/** Ids that a sample input may name. */
+export interface SampleFacts {
+  accountId: string
+  userId: string
+  invitationId: string
+  messageId: string
+  email: string
+}
+
+/** A well-formed input for every account operation; a new operation does not compile without one. */
+export const sampleInputs: {
+  [N in AccountOperationName]: (facts: SampleFacts) => Input<N>
+} = {
+  'setup.read': () => ({}),
+  'accounts.open': () => ({
+    firmName: 'Stone LLP',
+    name: 'Abigail Stone',
+    email: `opener.${crypto.randomUUID()}@stone.test`,
+    password: TEST_PASSWORD,
+    timeZone: 'Europe/Berlin',
+  }),
+  'session.read': () => ({}),
+  'session.signIn': ({ email }) => ({ email, password: 'not the password of anybody' }),
+  'session.verifyCode': () => ({ code: '123456', kind: 'authenticator' }),
+  'session.chooseAccount': ({ accountId }) => ({ accountId }),
+  'session.signOut': () => ({}),
+  'profile.update': () => ({ name: 'Ada Hartwell' }),
+  'password.change': () => ({ current: 'not the password', password: 'four other unrelated words' }),
+  'password.forget': ({ email }) => ({ email }),
+  'password.reset': () => ({ token: 'unknown', password: 'four other unrelated words' }),
+  'twoFactor.enroll': () => ({ password: 'not the password' }),
+  'twoFactor.confirm': () => ({ code: '123456' }),
+  'twoFactor.renewRecoveryCodes': () => ({ password: 'not the password' }),
+  'twoFactor.turnOff': () => ({ password: 'not the password' }),
+  'invitations.check': () => ({ addresses: ['new@hartwell.test'], level: 'standard' }),
+  'invitations.create': () => ({
+    addresses: [`new.${crypto.randomUUID()}@hartwell.test`],
+    level: 'standard',
+  }),
+  'invitations.list': () => ({}),
+  'invitations.copyLink': ({ invitationId }) => ({ invitationId }),
+  'invitations.resend': ({ invitationId }) => ({ invitationId }),
+  'invitations.delete': ({ invitationId }) => ({ invitationId }),
+  'invitations.restore': ({ invitationId }) => ({ invitationId }),
+  'invitations.changeLevel': ({ invitationId }) => ({ invitationId, version: 1, level: 'limited' }),
+  'invitations.correctAddress': ({ invitationId }) => ({
+    invitationId,
+    version: 1,
+    address: `corrected.${crypto.randomUUID()}@hartwell.test`,
+  }),
+  'invitations.replaceLink': ({ invitationId }) => ({ invitationId, version: 1 }),
+  'registration.read': () => ({ token: 'unknown' }),
+  'registration.accept': () => ({ token: 'unknown' }),
+  'users.list': () => ({ q: 'ada', sort: 'joined', direction: 'desc', level: ['administrator'] }),
+  'users.outline': () => ({}),
+  'users.counts': () => ({}),
+  'users.read': ({ userId }) => ({ userId }),
+  'users.preview': ({ userId }) => ({ userId, act: 'deactivate' }),
+  'users.changeLevel': ({ userId }) => ({ userId, version: 1, level: 'limited' }),
+  'users.deactivate': ({ userId }) => ({ userId, version: 1 }),
+  'users.reactivate': ({ userId }) => ({ userId, version: 1 }),
+  'account.read': () => ({}),
+  'account.changeLinkRule': () => ({ linksByEmailOnly: false, version: 1 }),
+  'mail.read': () => ({}),
+  'mail.change': () => ({
+    host: 'smtp.hartwell.test',
+    port: 587,
+    security: 'starttls',
+    username: '',
+    fromName: 'Hartwell & Moss LLP',
+    fromAddress: 'office@hartwell.test',
+  }),
+  'mail.forget': () => ({}),
+  'mail.test': () => ({ address: 'office@hartwell.test' }),
+  'outbox.list': () => ({}),
+  'outbox.read': ({ messageId }) => ({ messageId }),
+  'outbox.retry': ({ messageId }) => ({ messageId }),
+}
