@@ -4,6 +4,7 @@ import { type CollectedMail, collectMail } from '../../backend/ports/collected-m
 import { type Ports, type RunningBackend, startBackend } from '../../backend/start.ts'
 import { Client } from './client.ts'
 import { createTestDatabase } from './test-database.ts'
+import { TEST_SECRET } from './test-secret.ts'
 
 /** A real backend on a database of its own, with a clock that moves and mail that is collected. */
 export interface TestBackend extends RunningBackend {
@@ -50,7 +51,7 @@ export async function startTestBackend(
   const mail = collectMail()
   const backend = await startBackend(
     { ...testConfig, ...config },
-    'a secret of the tests, more than 32 characters',
+    TEST_SECRET,
     { connectionString: database.url },
     { clock, mail, ...ports },
   )

@@ -1,0 +1,19 @@
+/** A self-signed certificate for localhost and its key. For tests only: everybody can read it here. */
+export const smtpCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUVEzCbxcCWA5OamCBq/F+fo9QxHswCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzIyMjA1N1oYDzIxMjYxMDMw
+MjIyMDU3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAStLDyEYgsQ7BYFwXBYUURHpc8/nf5dWd9A+YM7wyjiGLiVAntUKNlt
+j9b1S7rd93npixgojRJvVDwtMQoXi01Ao28wbTAdBgNVHQ4EFgQUy29Q55p2z5uS
+gmMyiSwLWde5uZwwHwYDVR0jBBgwFoAUy29Q55p2z5uSgmMyiSwLWde5uZwwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgWjq71dy1824/+WmL4/uQoznUxDI6qvVw8xVx6JunikMCIDkx
+cQw3chSiw/yoVb7vB4JF9CbMTrjO3bkFkjcbsLTz
+-----END CERTIFICATE-----`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgXh76IL/GCAkJf926
+VjbDkLxMIflfnRSzV0UAnynLjWyhRANCAAStLDyEYgsQ7BYFwXBYUURHpc8/nf5d
+Wd9A+YM7wyjiGLiVAntUKNltj9b1S7rd93npixgojRJvVDwtMQoXi01A
+-----END PRIVATE KEY-----`,
+}
