@@ -8,7 +8,7 @@ import { openDatabase } from './database/open.ts'
 import { startJobs } from './jobs.ts'
 import { deriveKeys } from './keys.ts'
 import { Live } from './live.ts'
-import { maySignIn } from './modules/sessions/may-sign-in.ts'
+import { confirmSession, maySignIn } from './modules/sessions/may-sign-in.ts'
 import { type Clock, databaseClock } from './ports/clock.ts'
 import type { MailPort } from './ports/mail.ts'
 import { openSmtpMail } from './ports/smtp-mail.ts'
@@ -58,6 +58,7 @@ export async function startBackend(
     mail: ports.mail ?? openSmtpMail(),
     auth: createAuth(opened.system, keys.authentication, config.publicAddress ?? 'http://127.0.0.1', {
       maySignIn: (identityId, wanted) => maySignIn(opened.system, identityId, wanted),
+      confirmSession: (session) => confirmSession(opened.system, session),
       logError: (message) => log.error(message),
     }),
     live,

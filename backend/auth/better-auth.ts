@@ -26,6 +26,8 @@ export interface AuthHooks {
    * before, if any. Null refuses the session.
    */
   maySignIn(identityId: string, wanted: string | null): Promise<{ activeAccountId: string | null } | null>
+  /** A session was stored: it ends again if the person was deactivated meanwhile. */
+  confirmSession(session: { id: string; userId: string; activeAccountId: string | null }): Promise<void>
   logError(message: string): void
 }
 
@@ -80,6 +82,10 @@ export function createAuth(db: Db, secret: string, baseUrl: string, hooks: AuthH
             const wanted = typeof activeAccountId === 'string' ? activeAccountId : null
             const admitted = await hooks.maySignIn(session.userId, wanted)
             return admitted ? { data: { ...session, ...admitted } } : false
+          },
+          after: async ({ id, userId, activeAccountId }) => {
+            const chosen = typeof activeAccountId === 'string' ? activeAccountId : null
+            await hooks.confirmSession({ id, userId, activeAccountId: chosen })
           },
         },
       },

@@ -87,6 +87,17 @@ describe('a forgotten password', () => {
     expect(identity?.emailVerified).toBe(true)
   })
 
+  it('is replaced with the link as it is mailed', async () => {
+    const email = 'mailed@hartwell.test'
+    await backend.openAccount({ email })
+    await forget(email)
+    await expect.poll(() => backend.mail.sent.map(({ to }) => to), { timeout: 10_000 }).toContain(email)
+    const text = backend.mail.sent.find(({ to }) => to === email)?.text ?? ''
+    const link = new URL(/https?:\S+choose-password\S+/.exec(text)?.[0] ?? '')
+    await reset(link.hash.split('token=')[1] ?? '')
+    await signIn(backend, email, NEW_PASSWORD)
+  })
+
   it('is replaced once when the link is used twice at the same moment', async () => {
     const { token } = await openAndForget('twice@hartwell.test')
     const outcomes = await Promise.allSettled([

@@ -4,7 +4,8 @@ import { endSessions } from '../../../backend/auth/end-sessions.ts'
 import { startSession } from '../../../backend/auth/start-session.ts'
 import { authSession, users } from '../../../backend/database/tables/index.ts'
 import { startTestBackend, TEST_PASSWORD, type TestBackend } from '../../support/backend.ts'
-import { addSignedInUser, whoIs } from '../../support/people.ts'
+import type { Client } from '../../support/client.ts'
+import { addSignedInUser, signIn, whoIs } from '../../support/people.ts'
 
 let backend: TestBackend
 beforeAll(async () => {
@@ -148,6 +149,24 @@ describe('somebody who is deactivated', () => {
     expect(await home.call('session.read', {})).toEqual({ state: 'signed-out' })
     const left = await db().select().from(authSession).where(eq(authSession.userId, identityId))
     expect(left.map(({ activeAccountId }) => activeAccountId)).toEqual([other.accountId])
+  })
+
+  it('keeps no session that began while they were being deactivated', async () => {
+    const { accountId } = await whoIs(await backend.openAccount())
+    const { userId, identityId, email } = await whoIs(await addSignedInUser(backend, accountId))
+    const sessions = () => db().select().from(authSession).where(eq(authSession.userId, identityId))
+    let late: Promise<Client> | undefined
+    await db().transaction(async (tx) => {
+      await tx
+        .update(users)
+        .set({ status: 'inactive' })
+        .where(sql`account_id = ${accountId} and user_id = ${userId}`)
+      await endSessions(tx, { identityId, accountId })
+      late = signIn(backend, email)
+      await expect.poll(async () => (await sessions()).length).toBe(2)
+    })
+    expect(await (await late)?.call('session.read', {})).toEqual({ state: 'signed-out' })
+    expect(await sessions()).toEqual([])
   })
 
   it('gets no session in any other way', async () => {
