@@ -1,6 +1,6 @@
 /** Cookies of an account server that Roster keeps; everything else a server sets is ignored. */
 const OURS = /^(?:__Secure-)?roster\.[\w.-]{1,80}$/
-const LONGEST_VALUE = 4096
+const VALUE = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{0,4096}$/
 
 /** The session's own cookie, the only one that outlives the application. */
 export const SESSION_COOKIE = /^(?:__Secure-)?roster\.session_token$/
@@ -13,9 +13,9 @@ export function applySetCookies(cookies: Cookies, lines: readonly string[]): Map
   for (const line of lines) {
     const [pair = '', ...attributes] = line.split(';')
     const equals = pair.indexOf('=')
-    const name = pair.slice(0, equals).trim()
+    const name = pair.slice(0, Math.max(0, equals)).trim()
     const value = pair.slice(equals + 1).trim()
-    if (!OURS.test(name) || value.length > LONGEST_VALUE) continue
+    if (!OURS.test(name) || !VALUE.test(value)) continue
     if (value === '' || attributes.some(endsCookie)) next.delete(name)
     else next.set(name, value)
   }

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { ipcMain } from 'electron'
 import ElectronStore from 'electron-store'
@@ -50,14 +50,15 @@ export function openSettings(folder: string, log: Log): SettingsStore {
 }
 
 function openFile(folder: string, log: Log): { file: File; stored: SettingsV1 } {
+  const path = join(folder, 'settings.json')
   try {
-    const file = openStore(folder)
-    return { file, stored: upgradeSettings(file.store) }
+    const stored = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+    return { stored: upgradeSettings(stored), file: openStore(folder) }
   } catch (error) {
     const aside = `settings.broken-${new Date().toISOString().replace(/[:.]/g, '-')}.json`
-    renameSync(join(folder, 'settings.json'), join(folder, aside))
+    renameSync(path, join(folder, aside))
     log.error('settings.unreadable', { setAsideAs: aside, ...nameFailure(error) })
-    return { file: openStore(folder), stored: upgradeSettings({}) }
+    return { stored: upgradeSettings({}), file: openStore(folder) }
   }
 }
 

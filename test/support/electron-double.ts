@@ -79,7 +79,6 @@ function record(name: string, ...args: unknown[]): void {
 }
 
 class AppDouble extends EventEmitter {
-  readonly isPackaged = options.isPackaged
   readonly ended: Promise<number>
   #end: (code: number) => void = () => undefined
 
@@ -90,6 +89,9 @@ class AppDouble extends EventEmitter {
     })
   }
 
+  get isPackaged(): boolean {
+    return options.isPackaged
+  }
   enableSandbox(): void {
     record('app.enableSandbox')
   }
@@ -258,8 +260,12 @@ class Child extends EventEmitter {
       env: forkOptions.env as NodeJS.ProcessEnv,
     })
     state.children.add(this)
+    // As with Electron, what it forked does not outlive it.
+    const killWithParent = () => this.kill()
+    process.once('exit', killWithParent)
     this.#process.once('exit', (code) => {
       state.children.delete(this)
+      process.off('exit', killWithParent)
       this.emit('exit', code ?? 1)
     })
   }
@@ -278,11 +284,6 @@ class Child extends EventEmitter {
     return this.#process.kill('SIGTERM')
   }
 }
-
-// As with Electron, what it forked does not outlive it.
-process.on('exit', () => {
-  for (const child of state.children) child.kill()
-})
 
 class IpcMainDouble extends EventEmitter {
   handle(channel: string, handler: Parameters<IpcMain['handle']>[1]): void {
@@ -433,6 +434,8 @@ export const double = {
     return structuredClone(await handler({ ...sender }, ...args))
   },
   ipcChannels: () => [...state.handlers.keys(), ...ipcMain.eventNames()],
+  makeSession: () => new SessionDouble(),
+  forgetProtocols: () => state.protocols.clear(),
   /** A frame that is not the window's main frame. */
   frame: (url: string, parent: unknown = null) => new FrameDouble(url, parent as FrameDouble | null),
   /** Asks the handler of a scheme; the address is passed on as it is. */
