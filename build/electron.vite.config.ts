@@ -58,6 +58,14 @@ export default defineConfig({
           index: resolve(root, 'renderer/index.html'),
           registration: resolve(root, 'renderer/registration/index.html'),
         },
+        output: {
+          codeSplitting: {
+            // One chunk, so that zod is told before any chunk that makes a schema runs.
+            groups: [
+              { name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]bridge[\\/]no-compiling\.ts$/ },
+            ],
+          },
+        },
       },
     },
   },

@@ -1,10 +1,6 @@
-import { z } from 'zod'
 import type { Call, Input, OperationName, Output } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Transport } from './transport.ts'
-
-// The content policy forbids compiling code from text, which zod would otherwise try once.
-z.config({ jitless: true })
 
 /** The typed call over a transport: answers the output or throws the AppError. */
 export function createApi(transport: Transport): Call {
