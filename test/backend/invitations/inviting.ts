@@ -33,6 +33,7 @@ export interface StoredInvitation {
   level: Level
   state: string
   generation: number
+  version: number
   user_id: string | null
   invited_by: string
 }
@@ -42,7 +43,7 @@ export async function storedInvitation(
   invitationId: string,
 ): Promise<StoredInvitation> {
   const { rows } = await backend.context.database.systemPool.query<StoredInvitation>(
-    `select account_id, email, level, state, generation, user_id, invited_by
+    `select account_id, email, level, state, generation, version, user_id, invited_by
      from invitations where invitation_id = $1`,
     [invitationId],
   )
