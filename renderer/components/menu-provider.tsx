@@ -63,14 +63,9 @@ export function MenuProvider({ children }: { children: ReactNode }) {
         loop
       >
         <Menu.Target>
-          <GhostAnchor anchor={request?.anchor ?? null} />
+          <GhostAnchor anchor={request?.anchor ?? null} label={request?.label ?? ''} />
         </Menu.Target>
-        <Menu.Dropdown
-          aria-label={request?.label}
-          aria-labelledby={undefined}
-          data-shared-menu
-          className={styles.menu}
-        >
+        <Menu.Dropdown data-shared-menu className={styles.menu}>
           {request?.items.map((entry, index) => renderEntry(entry, index, index === firstUsable, select))}
         </Menu.Dropdown>
       </Menu>
@@ -111,18 +106,18 @@ function isPoint(anchor: MenuAnchor | undefined): boolean {
   return anchor !== undefined && !(anchor instanceof HTMLElement)
 }
 
-/**
- * An invisible box over the anchor. It takes only what placing needs, so that the ARIA state stays on the real button.
- */
-function GhostAnchor({
-  anchor,
-  ref,
-  id,
-}: {
+interface GhostAnchorProps {
   anchor: MenuAnchor | null
+  label: string
   ref?: Ref<HTMLSpanElement>
   id?: string
-}) {
+}
+
+/**
+ * An invisible box over the anchor. It takes only what placing and naming need, so that the ARIA state stays on the
+ * real button.
+ */
+function GhostAnchor({ anchor, label, ref, id }: GhostAnchorProps) {
   const box =
     anchor instanceof HTMLElement
       ? anchor.getBoundingClientRect()
@@ -134,6 +129,8 @@ function GhostAnchor({
       aria-hidden
       className={styles.ghost}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
-    />
+    >
+      {label}
+    </span>
   )
 }

@@ -15,7 +15,7 @@ export interface SelectionBarProps {
 /** Acts on the selected rows; floats over the bottom of the grid, whose `bottomInset` is then 56. */
 export function SelectionBar({ text, children, onClear, extra }: SelectionBarProps) {
   return (
-    <section aria-label="Selected rows" data-region tabIndex={-1} className={styles.bar}>
+    <section aria-label="Selected rows" data-region data-selection-bar tabIndex={-1} className={styles.bar}>
       <span role="status" className={styles.text}>
         {text}
       </span>

@@ -22,12 +22,14 @@ interface GridInputOptions<Row> {
 
 const widgets = 'button, a[href], select, textarea, input:not([type="checkbox"])'
 
+const modifiers = new Set(['Control', 'Meta', 'Shift', 'Alt', 'AltGraph'])
+
 /** What keys and the pointer do in the grid; one set of listeners on the grid itself, none on rows. */
 export function useGridInput<Row>(options: GridInputOptions<Row>) {
   const { props, count, selectOffset, page, focus, onMove } = options
   const { source, rowId, selection, onSelectionChange, onOpen, onMenu, onKey, letterKeys = true } = props
   const lastToggled = useRef<number | undefined>(undefined)
-  const menuOpenedByKeyAt = useRef(0)
+  const menuOpenedByKeyAt = useRef(Number.NEGATIVE_INFINITY)
   const columnCount = props.columns.length + selectOffset
 
   const toggle = (index: number, extend: boolean) => {
@@ -59,6 +61,7 @@ export function useGridInput<Row>(options: GridInputOptions<Row>) {
   const applyKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
     const at = locate(event.target)
     if (at === undefined || !(event.target instanceof HTMLElement)) return false
+    if (modifiers.has(event.key)) return false
     const name = nameKey(event)
     const isLetter = letterKeys && name.length === 1
     const alias = isLetter && name === 'j' ? 'ArrowDown' : isLetter && name === 'k' ? 'ArrowUp' : event.key

@@ -25,8 +25,8 @@ window.matchMedia = neverMatches
 window.ResizeObserver = StillResizeObserver
 Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
-  if (typeof to !== 'object') return
-  this.scrollTop = to.top ?? this.scrollTop
+  if (typeof to !== 'object' || to.top === undefined || to.top === this.scrollTop) return
+  this.scrollTop = to.top
   this.dispatchEvent(new Event('scroll'))
 }
 
