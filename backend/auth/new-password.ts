@@ -16,8 +16,7 @@ export async function hashNewPassword(
   personal: readonly string[],
   hasSecondFactor: boolean,
 ): Promise<string> {
-  const words = personal.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
-  const flaw = passwordFlaw(password, { hasSecondFactor, personal: words })
+  const flaw = passwordFlaw(password, { hasSecondFactor, personal })
   if (flaw === 'password.too-short') {
     const minimum = hasSecondFactor ? PASSWORD_MINIMUM_WITH_SECOND_FACTOR : PASSWORD_MINIMUM
     throw new AppError(flaw, { minimum })

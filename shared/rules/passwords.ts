@@ -3,6 +3,8 @@ export const PASSWORD_MINIMUM = 15
 export const PASSWORD_MINIMUM_WITH_SECOND_FACTOR = 8
 export const PASSWORD_MAXIMUM = 128
 
+const NOT_WORD = /[^\p{L}\p{N}]+/gu
+
 /** Why a password is refused before anybody compares it with lists; null when its form is fine. */
 export function passwordFlaw(
   password: string,
@@ -26,8 +28,9 @@ function isPredictable(password: string, personal: readonly string[]): boolean {
   )
     return true
   const rest = personal
+    .flatMap((text) => [text, ...text.split(NOT_WORD)])
     .map((word) => word.toLowerCase())
-    .filter((word) => word.length >= 4)
+    .filter((word) => word.length >= 3)
     .reduce((left, word) => left.replaceAll(word, ''), plain.replace(/roster|password/g, ''))
-  return rest.length < 5
+  return rest.replace(NOT_WORD, '').length < 5
 }
