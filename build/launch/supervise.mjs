@@ -78,8 +78,8 @@ export function superviseBackend(watch) {
         watch.onReady(notice.address)
       }
     })
+    current.on('exit', () => stopPinging())
     current.on('close', (code) => {
-      stopPinging()
       if (refused) return finish('refused')
       if (stopping || (code === 0 && !hung)) return finish('stopped')
       if (Date.now() - startedAt > beat.steadyAfter) failuresInARow = 0

@@ -25,7 +25,11 @@ function serve(answer) {
 }
 `
 
-function supervise(script: string, onReady: (stop: () => void, starts: number) => void = (stop) => stop()) {
+function supervise(
+  script: string,
+  onReady: (stop: () => void, starts: number) => void = (stop) => stop(),
+  rhythm: object = { pingEvery: 20, pingFailures: 1_000 },
+) {
   writeFileSync(join(folder, 'backend.mjs'), prelude + script)
   const said: string[] = []
   const logged: string[] = []
@@ -35,7 +39,7 @@ function supervise(script: string, onReady: (stop: () => void, starts: number) =
     say: (line) => said.push(line),
     onLog: (line) => logged.push(line),
     onReady: () => onReady(() => supervised.stop(), countStarts()),
-    rhythm: { firstRestartAfter: 10, pingEvery: 20, pingTimeout: 200, stopWithin: 2_000 },
+    rhythm: { firstRestartAfter: 10, stopWithin: 20_000, ...rhythm },
   })
   return { finished: supervised.finished, said, logged }
 }
@@ -63,7 +67,7 @@ describe('keeping the server running', () => {
 
   it('starts a crashed server again and says so', async () => {
     const { finished, said } = supervise(
-      'if (start === 1) serve(() => {}), setTimeout(() => process.exit(7), 50); else serve((_, r) => r.end())',
+      'serve((_, r) => { r.end(); if (start === 1) process.exit(7) })',
       (stop, starts) => {
         if (starts === 2) stop()
       },
@@ -85,6 +89,7 @@ describe('keeping the server running', () => {
       (stop, starts) => {
         if (starts === 2) stop()
       },
+      { pingEvery: 20, pingTimeout: 100, pingFailures: 3 },
     )
     expect(await finished).toBe('stopped')
     expect(said[0]).toBe('The server of Roster no longer answers; it is being restarted.')
@@ -93,8 +98,9 @@ describe('keeping the server running', () => {
 
   it('leaves a server alone that answers that it is busy', async () => {
     const { finished, said } = supervise(
-      'let pings = 0; serve((_, r) => { r.statusCode = 503; r.end(); if (++pings === 5) process.emit("SIGTERM") })',
+      'let pings = 0; serve((_, r) => { r.statusCode = 503; r.end(); if (++pings === 5) process.exit(0) })',
       () => undefined,
+      { pingEvery: 200, pingFailures: 3 },
     )
     expect(await finished).toBe('stopped')
     expect(said).toEqual([])
