@@ -56,8 +56,7 @@ export function IconUserPlus(props: IconProps) {
 export function IconPencil(props: IconProps) {
   return (
     <Glyph {...props}>
-      <path d="m10.6 2.9 2.5 2.5-7.6 7.6-3.1.6.6-3.1z" />
-      <path d="m9.2 4.3 2.5 2.5" />
+      <path d="m10.6 2.9 2.5 2.5-7.6 7.6-3.1.6.6-3.1zm-1.4 1.4 2.5 2.5" />
     </Glyph>
   )
 }
@@ -275,14 +274,6 @@ export function IconColumns(props: IconProps) {
   )
 }
 
-export function IconFilter(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="M2 3.5h12M4.25 8h7.5M6.5 12.5h3" />
-    </Glyph>
-  )
-}
-
 export function IconExport(props: IconProps) {
   return (
     <Glyph {...props}>
@@ -308,28 +299,10 @@ export function IconCase(props: IconProps) {
   )
 }
 
-export function IconBilling(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <rect x="1.75" y="3.25" width="12.5" height="9.5" rx="1.5" />
-      <path d="M1.75 6.5h12.5M4.25 10h2.5" />
-    </Glyph>
-  )
-}
-
 export function IconAccount(props: IconProps) {
   return (
     <Glyph {...props}>
       <path d="M2.25 13.75V4.5L8 2.25l5.75 2.25v9.25M1.25 13.75h13.5M5.25 7h1M9.75 7h1M5.25 10h1M9.75 10h1" />
-    </Glyph>
-  )
-}
-
-export function IconTemplates(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <rect x="2.25" y="2.25" width="11.5" height="11.5" rx="1.5" />
-      <path d="M2.25 6h11.5M6 6v7.75" />
     </Glyph>
   )
 }

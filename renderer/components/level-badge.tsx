@@ -11,11 +11,7 @@ export interface LevelBadgeProps {
 export function LevelBadge({ level, label }: LevelBadgeProps) {
   return (
     <span className={styles.badge} data-level={level}>
-      <span aria-hidden className={styles.mark}>
-        <span />
-        <span />
-        <span />
-      </span>
+      <span aria-hidden className={styles.mark} />
       {label ?? levelFacts[level].name}
     </span>
   )

@@ -25,7 +25,7 @@ export function useRecycledRows(options: RecycledRowsOptions) {
     count,
     estimateSize: () => rowHeight,
     getScrollElement: () => scroller.current,
-    overscan: 6,
+    overscan: 4,
     paddingEnd: bottomInset,
     scrollPaddingEnd: headerHeight + bottomInset,
     rangeExtractor: (range) => {
