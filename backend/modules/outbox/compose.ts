@@ -51,7 +51,7 @@ function makeLink(context: Context, message: Message, facts: Facts): string {
   }
   if (message.kind === 'password-reset') {
     const token = makePasswordToken(context.keys.passwordLinks, message.facts.verificationId ?? '')
-    return `${context.publicAddress()}/#/choose-password?token=${token}`
+    return `${context.publicAddress()}/password#${token}`
   }
   return context.publicAddress()
 }

@@ -93,8 +93,8 @@ describe('a forgotten password', () => {
     await forget(email)
     await expect.poll(() => backend.mail.sent.map(({ to }) => to), { timeout: 10_000 }).toContain(email)
     const text = backend.mail.sent.find(({ to }) => to === email)?.text ?? ''
-    const link = new URL(/https?:\S+choose-password\S+/.exec(text)?.[0] ?? '')
-    await reset(link.hash.split('token=')[1] ?? '')
+    const link = new URL(/https?:\S+\/password#\S+/.exec(text)?.[0] ?? '')
+    await reset(link.hash.slice(1))
     await signIn(backend, email, NEW_PASSWORD)
   })
 
