@@ -23,6 +23,14 @@ export function formatDateTime(instant: string, timeZone: string): string {
   return formatter('time', timeZone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
+/** A date as short as it can be: "Nov 2", with the year only when it is another one. */
+export function formatDay(instant: string, timeZone: string, now: Date): string {
+  const year = formatter('year', timeZone, { year: 'numeric' })
+  const date = new Date(instant)
+  if (year.format(date) !== year.format(now)) return formatDate(instant, timeZone)
+  return formatter('day', timeZone, { month: 'short', day: 'numeric' }).format(date)
+}
+
 /** Names in a sentence: "Ana, Ben and Cem". */
 export function formatList(names: readonly string[]): string {
   return new Intl.ListFormat(LOCALE).format(names)

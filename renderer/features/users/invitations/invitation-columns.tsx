@@ -1,0 +1,108 @@
+import type { InvitationRow } from '../../../../shared/model/invitation.ts'
+import type { GridColumn } from '../../../components/grid-types.ts'
+import { IconButton } from '../../../components/icon-button.tsx'
+import { IconFailure, IconPencil, IconWarning } from '../../../components/icons.tsx'
+import { LevelBadge } from '../../../components/level-badge.tsx'
+import { StatusDot } from '../../../components/status-dot.tsx'
+import { VisuallyHidden } from '../../../components/visually-hidden.tsx'
+import { formatDate } from '../../../format.ts'
+import styles from '../users.module.css'
+import { describeDelivery, describeTimeLeft } from './invitation-words.ts'
+
+interface ColumnSetup {
+  timeZone: string
+  isMailOff: boolean
+  onMenu(invitation: InvitationRow, anchor: HTMLElement): void
+}
+
+/** The columns of Pending invitations. */
+export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup): GridColumn<InvitationRow>[] {
+  return [
+    {
+      id: 'email',
+      title: 'Person',
+      width: 190,
+      grow: 2,
+      rowHeader: true,
+      cell: (invitation) => <span className={styles.personName}>{invitation.email}</span>,
+    },
+    {
+      id: 'level',
+      title: 'Permission level',
+      width: 172,
+      cell: (invitation) => <LevelBadge level={invitation.level} />,
+    },
+    {
+      id: 'invitedBy',
+      title: 'Invited by',
+      width: 120,
+      grow: 1,
+      cell: (invitation) => <span className={styles.soft}>{invitation.invitedByName}</span>,
+    },
+    {
+      id: 'sent',
+      title: 'Sent',
+      width: 108,
+      cell: (invitation) => <span className={styles.date}>{formatDate(invitation.sentAt, timeZone)}</span>,
+    },
+    {
+      id: 'left',
+      title: 'Days left',
+      width: 152,
+      cell: (invitation) => <TimeLeft invitation={invitation} />,
+    },
+    {
+      id: 'delivery',
+      title: 'Delivery',
+      width: 116,
+      grow: 2,
+      cell: ({ delivery }) => {
+        const { word, tone, said } = describeDelivery(delivery, isMailOff)
+        return (
+          <span data-tip={said}>
+            <StatusDot tone={tone} hollow={tone === 'neutral'}>
+              {said === undefined ? word : `${word}: ${said}`}
+            </StatusDot>
+          </span>
+        )
+      },
+    },
+    {
+      id: 'menu',
+      title: 'Edit',
+      hideTitle: true,
+      width: 52,
+      align: 'end',
+      cell: (invitation) => (
+        <IconButton
+          size="sm"
+          label={`Edit invitation to ${invitation.email}`}
+          aria-haspopup="menu"
+          aria-expanded={false}
+          onClick={(event) => onMenu(invitation, event.currentTarget)}
+        >
+          <IconPencil />
+        </IconButton>
+      ),
+    },
+  ]
+}
+
+function TimeLeft({ invitation }: { invitation: InvitationRow }) {
+  const { text, urgency } = describeTimeLeft(invitation, new Date())
+  if (urgency === 'none') return <span className={styles.date}>{text}</span>
+  if (urgency === 'soon')
+    return (
+      <span className={styles.soon}>
+        <IconWarning size={14} />
+        {text}
+        <VisuallyHidden>, expires soon</VisuallyHidden>
+      </span>
+    )
+  return (
+    <span className={styles.over}>
+      <IconFailure size={14} />
+      {text}
+    </span>
+  )
+}

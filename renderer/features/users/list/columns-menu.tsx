@@ -1,0 +1,30 @@
+import { type UserSort, userSorts } from '../../../../shared/model/user.ts'
+import { IconColumns } from '../../../components/icons.tsx'
+import { MenuButton } from '../../../components/menu-button.tsx'
+import { columnTitles } from './user-columns.tsx'
+
+/** Which columns are shown. The name stays: it names the row. */
+export function ColumnsMenu({
+  hidden,
+  onChange,
+}: {
+  hidden: readonly UserSort[]
+  onChange(hidden: UserSort[]): void
+}) {
+  const toggle = (column: UserSort) =>
+    onChange(userSorts.filter((one) => hidden.includes(one) !== (one === column)))
+  return (
+    <MenuButton
+      label="Columns"
+      kind="quiet"
+      icon={<IconColumns />}
+      items={userSorts
+        .filter((column) => column !== 'name')
+        .map((column) => ({
+          label: columnTitles[column],
+          checked: !hidden.includes(column),
+          onSelect: () => toggle(column),
+        }))}
+    />
+  )
+}

@@ -1,0 +1,136 @@
+import type { UserRow, UserSort } from '../../../../shared/model/user.ts'
+import { levelFacts } from '../../../../shared/rules/levels.ts'
+import { Avatar } from '../../../components/avatar.tsx'
+import type { GridColumn } from '../../../components/grid-types.ts'
+import { IconButton } from '../../../components/icon-button.tsx'
+import { IconMore } from '../../../components/icons.tsx'
+import { LevelBadge } from '../../../components/level-badge.tsx'
+import { RowAction } from '../../../components/row-action.tsx'
+import { StatusDot } from '../../../components/status-dot.tsx'
+import { formatDate } from '../../../format.ts'
+import { statusSentence } from '../status-sentence.ts'
+import styles from '../users.module.css'
+
+/** The columns that can be sorted, by the words in their heads. */
+export const columnTitles: Record<UserSort, string> = {
+  name: 'Name',
+  email: 'E-mail',
+  level: 'Permission level',
+  status: 'Status',
+  lastActive: 'Last active',
+  joined: 'Joined',
+}
+
+interface ColumnSetup {
+  timeZone: string
+  ownUserId: string
+  hidden: readonly UserSort[]
+  disabledReason: string | undefined
+  onOpen(user: UserRow): void
+  onToggleAccess(user: UserRow): void
+  onMenu(user: UserRow, anchor: HTMLElement): void
+}
+
+/** The columns of Current users. */
+export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
+  const { timeZone, ownUserId, hidden, disabledReason, onOpen, onToggleAccess, onMenu } = setup
+  const data: (GridColumn<UserRow> & { id: UserSort })[] = [
+    {
+      id: 'name',
+      title: columnTitles.name,
+      width: 176,
+      grow: 3,
+      sortable: true,
+      rowHeader: true,
+      cell: (user) => (
+        <button type="button" className={styles.person} onClick={() => onOpen(user)}>
+          <Avatar name={user.name} muted={user.status === 'inactive'} />
+          <span className={styles.personName}>{user.name}</span>
+          {user.userId === ownUserId && <span className={styles.you}>You</span>}
+        </button>
+      ),
+    },
+    {
+      id: 'email',
+      title: columnTitles.email,
+      width: 150,
+      grow: 3,
+      sortable: true,
+      cell: (user) => <span className={styles.soft}>{user.email}</span>,
+    },
+    {
+      id: 'level',
+      title: columnTitles.level,
+      width: 172,
+      sortable: true,
+      cell: (user) => <LevelBadge level={user.level} label={levelFacts[user.level].name} />,
+    },
+    {
+      id: 'status',
+      title: columnTitles.status,
+      width: 104,
+      grow: 1,
+      sortable: true,
+      cell: (user) => (
+        <StatusDot
+          tone={user.status === 'active' ? 'positive' : 'neutral'}
+          hollow={user.status === 'inactive'}
+        >
+          {statusSentence(user, timeZone)}
+        </StatusDot>
+      ),
+    },
+    {
+      id: 'lastActive',
+      title: columnTitles.lastActive,
+      width: 108,
+      sortable: true,
+      cell: (user) => <span className={styles.date}>{formatDate(user.lastActiveAt, timeZone)}</span>,
+    },
+    {
+      id: 'joined',
+      title: columnTitles.joined,
+      width: 108,
+      sortable: true,
+      cell: (user) => <span className={styles.date}>{formatDate(user.joinedAt, timeZone)}</span>,
+    },
+  ]
+  return [
+    ...data.filter((column) => !hidden.includes(column.id)),
+    {
+      id: 'access',
+      title: 'Access',
+      hideTitle: true,
+      width: 108,
+      align: 'end',
+      cell: (user) => (
+        <RowAction
+          tone={user.status === 'active' ? 'purple' : 'accent'}
+          aria-label={`${user.status === 'active' ? 'Deactivate' : 'Reactivate'} ${user.name}`}
+          disabledReason={disabledReason}
+          onClick={() => onToggleAccess(user)}
+        >
+          {user.status === 'active' ? 'Deactivate' : 'Reactivate'}
+        </RowAction>
+      ),
+    },
+    {
+      id: 'menu',
+      title: 'Actions',
+      hideTitle: true,
+      width: 48,
+      align: 'end',
+      cell: (user) => (
+        <IconButton
+          size="sm"
+          label={`Actions for ${user.name}`}
+          aria-haspopup="menu"
+          aria-expanded={false}
+          onClick={(event) => onMenu(user, event.currentTarget)}
+        >
+          <IconMore />
+        </IconButton>
+      ),
+    },
+  ]
+}

@@ -1,0 +1,146 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { UserRow, UserSort } from '../../../../shared/model/user.ts'
+import { useCounts } from '../../../bridge/use-counts.ts'
+import { useSignedIn } from '../../../bridge/use-session.ts'
+import { DataGrid } from '../../../components/data-grid.tsx'
+import { ErrorState } from '../../../components/error-state.tsx'
+import type { DataGridHandle } from '../../../components/grid-types.ts'
+import { LiveRegion } from '../../../components/live-region.tsx'
+import { useMenu } from '../../../components/menu-provider.tsx'
+import { SearchField } from '../../../components/search-field.tsx'
+import { Toolbar } from '../../../components/toolbar.tsx'
+import { formatCount, formatNumber } from '../../../format.ts'
+import { ask } from '../asked.ts'
+import { useCountAnnouncement } from '../use-count-announcement.ts'
+import { useOfflineReason } from '../use-offline-reason.ts'
+import { useSettledText } from '../use-settled-text.ts'
+import type { useUsersView } from '../users-view.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { NoUsers } from './no-users.tsx'
+import { usePagedUsers } from './use-paged-users.ts'
+import { userColumns } from './user-columns.tsx'
+import { UserFilters } from './user-filters.tsx'
+import { copyEmail, userMenu } from './user-menu.tsx'
+
+/** Current users: search, filters, and the table. */
+export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnType<typeof useUsersView>) {
+  const { account, user: own } = useSignedIn()
+  const counts = useCounts()
+  const menu = useMenu()
+  const grid = useRef<DataGridHandle>(null)
+  const disabledReason = useOfflineReason()
+  const search = useSettledText(view.q, (q) => change({ q }))
+  const { q, status, level, sort, direction } = view
+  const isFiltered = q.trim() !== '' || status.length > 0 || level.length > 0
+  const known = q.trim() === '' ? counts?.of(view) : undefined
+  const filter = {
+    ...(q.trim() !== '' && { q: q.trim() }),
+    ...(status.length > 0 && { status: [...status] }),
+    ...(level.length > 0 && { level: [...level] }),
+    sort,
+    direction,
+  }
+  const users = usePagedUsers(filter, known)
+  const all = counts && counts.active + counts.inactive
+
+  const order = JSON.stringify(filter)
+  const seenOrder = useRef(order)
+  useEffect(() => {
+    if (seenOrder.current !== order) grid.current?.scrollToTop()
+    seenOrder.current = order
+  }, [order])
+
+  const columns = useMemo(() => {
+    const open = (user: UserRow) => change({ user: user.userId }, { step: true })
+    return userColumns({
+      timeZone: account.timeZone,
+      ownUserId: own.userId,
+      hidden: hiddenColumns,
+      disabledReason,
+      onOpen: open,
+      onToggleAccess: askAboutAccess,
+      onMenu: (user, anchor) =>
+        menu.open({
+          anchor,
+          label: `Actions for ${user.name}`,
+          items: userMenu(user, { disabledReason, onOpen: open }),
+        }),
+    })
+  }, [account.timeZone, own.userId, hiddenColumns, disabledReason, menu, change])
+
+  const open = (user: UserRow) => change({ user: user.userId }, { step: view.user === undefined })
+  const applyKey = (key: string, user: UserRow): boolean => {
+    if (key === 'mod+c' && window.getSelection()?.isCollapsed !== false) void copyEmail(user)
+    else if (key === 'l' && disabledReason === undefined) ask({ act: 'changeLevel', user })
+    else if (key === 'd' && disabledReason === undefined) askAboutAccess(user)
+    else return false
+    return true
+  }
+  const sentence = users.total === undefined ? undefined : countSentence(users.total, all, isFiltered)
+  const announcement = useCountAnnouncement(sentence)
+
+  return (
+    <>
+      <Toolbar
+        label="Search and filter users"
+        end={
+          <>
+            <span>{sentence}</span>
+            <ColumnsMenu hidden={hiddenColumns} onChange={hideColumns} />
+          </>
+        }
+      >
+        <SearchField label="Search by name or e-mail" value={search.text} onChange={search.setText} />
+        <UserFilters view={view} counts={counts} onChange={change} />
+      </Toolbar>
+      {users.error ? (
+        <ErrorState
+          title="The users could not be read"
+          why={users.error.message}
+          safe="Nothing was changed."
+          onRetry={users.retry}
+          details={users.error.requestId}
+        />
+      ) : (
+        <DataGrid
+          label="Current users"
+          columns={columns}
+          source={users.source}
+          rowId={(user) => user.userId}
+          rowLabel={(user) => user.name}
+          sort={{ column: sort, direction }}
+          onSort={(next) => change({ sort: next.column as UserSort, direction: next.direction })}
+          onOpen={open}
+          onActiveRow={(user) => {
+            if (view.user !== undefined && view.user !== user.userId) change({ user: user.userId })
+          }}
+          onMenu={(user, anchor) =>
+            menu.open({
+              anchor,
+              label: `Actions for ${user.name}`,
+              items: userMenu(user, { disabledReason, onOpen: open }),
+            })
+          }
+          onKey={applyKey}
+          rowTone={(user) => (user.status === 'inactive' ? 'muted' : undefined)}
+          currentId={view.user}
+          loading={users.loading}
+          refreshing={users.refreshing}
+          empty={<NoUsers onClear={() => change({ q: '', status: [], level: [] })} />}
+          handle={grid}
+        />
+      )}
+      <LiveRegion text={announcement} />
+    </>
+  )
+}
+
+function askAboutAccess(user: UserRow): void {
+  ask({ act: user.status === 'active' ? 'deactivate' : 'reactivate', user })
+}
+
+function countSentence(total: number, all: number | undefined, isFiltered: boolean): string {
+  return isFiltered && all !== undefined
+    ? `${formatNumber(total)} of ${formatNumber(all)}`
+    : formatCount(total, 'user')
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react'
+import { useCounts } from '../../bridge/use-counts.ts'
+import { Button } from '../../components/button.tsx'
+import { IconUserPlus } from '../../components/icons.tsx'
+import { PageHeader } from '../../components/page-header.tsx'
+import { Tabs } from '../../components/tabs.tsx'
+import { formatCount, formatNumber } from '../../format.ts'
+import { ask } from './asked.ts'
+import { AskedDialog } from './asked-dialog.tsx'
+import { UserDrawer } from './details/user-drawer.tsx'
+import { InvitationList } from './invitations/invitation-list.tsx'
+import { UserList } from './list/user-list.tsx'
+import { useInviteKey } from './use-invite-key.ts'
+import { useOfflineReason } from './use-offline-reason.ts'
+import { useUsersView } from './users-view.ts'
+
+/** Who is in the account, who is invited, and every act on them. */
+export function UsersScreen() {
+  const users = useUsersView()
+  const { view, change } = users
+  const counts = useCounts()
+  const disabledReason = useOfflineReason()
+  useInviteKey(disabledReason === undefined)
+  const decisions = counts?.pendingNeedDecision ?? 0
+
+  useEffect(() => {
+    if (view.tab === 'pending' && view.user !== undefined) change({ user: undefined })
+  }, [view.tab, view.user, change])
+
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        actions={
+          <Button
+            kind="primary"
+            icon={<IconUserPlus />}
+            disabledReason={disabledReason}
+            data-tip={disabledReason ?? 'Invite User  I'}
+            onClick={() => ask({ act: 'invite' })}
+          >
+            Invite User
+          </Button>
+        }
+      />
+      <Tabs
+        label="Users"
+        items={[
+          {
+            value: 'current',
+            label: 'Current users',
+            count: counts && formatNumber(counts.active + counts.inactive),
+          },
+          {
+            value: 'pending',
+            label: 'Pending invitations',
+            count: counts && formatNumber(counts.pending),
+            attention:
+              decisions > 0
+                ? `${formatCount(decisions, 'invitation needs', 'invitations need')} a decision`
+                : undefined,
+          },
+        ]}
+        value={view.tab}
+        onChange={(tab) => change({ tab, q: '', user: undefined }, { step: true })}
+      >
+        {view.tab === 'current' ? <UserList {...users} /> : <InvitationList view={view} change={change} />}
+      </Tabs>
+      <UserDrawer
+        userId={view.tab === 'current' ? view.user : undefined}
+        onClose={() => change({ user: undefined })}
+      />
+      <AskedDialog />
+    </>
+  )
+}
