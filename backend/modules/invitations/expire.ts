@@ -20,16 +20,22 @@ export async function expireInvitations(context: Context): Promise<void> {
     .selectDistinct({ accountId: invitations.accountId })
     .from(invitations)
     .where(and(eq(invitations.state, 'pending'), lte(invitations.expiresAt, now)))
+  const failures: unknown[] = []
   for (const { accountId } of due) {
-    await database.write(accountId, async (tx) => {
-      const [locked] = await tx
-        .select({ accountId: accounts.accountId })
-        .from(accounts)
-        .where(eq(accounts.accountId, accountId))
-        .for('no key update', { skipLocked: true })
-      if (locked) await expireDue(tx, accountId, await clock.now(tx))
-    })
+    await expireUnlessBusy(context, accountId).catch((error: unknown) => failures.push(error))
   }
+  if (failures.length > 0) throw failures[0]
+}
+
+async function expireUnlessBusy({ database, clock }: Context, accountId: string): Promise<void> {
+  await database.write(accountId, async (tx) => {
+    const [free] = await tx
+      .select({ accountId: accounts.accountId })
+      .from(accounts)
+      .where(eq(accounts.accountId, accountId))
+      .for('no key update', { skipLocked: true })
+    if (free) await expireDue(tx, accountId, await clock.now(tx))
+  })
 }
 
 /** Stores what is overdue in one account now: what was refused as expired is not revived by a clock put back. */

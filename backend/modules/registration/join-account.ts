@@ -51,7 +51,6 @@ export async function joinAccount(
       kind: 'invitation-accepted',
       recipient: offer.inviter.email,
       invitationId,
-      facts: { name, email, level },
     })
   await recordActivity(tx, accountId, now, {
     kind: 'invitation.accepted',

@@ -165,4 +165,23 @@ describe('the expiry of invitations', () => {
     await expireInvitations(backend.context)
     expect(await stateOf(waits.invitationId)).toBe('expired')
   })
+
+  it('is stored for everybody else when one account is in trouble', async () => {
+    const firms = await Promise.all([1, 2, 3].map(() => backend.openAccount()))
+    const rows = await Promise.all(firms.map((firm) => invite(firm)))
+    const [troubled] = await Promise.all(firms.map(membershipOf))
+    const { systemPool } = backend.context.database
+    await systemPool.query(
+      `create function trouble() returns trigger language plpgsql as
+       $$ begin if new.account_id = '${troubled?.accountId}' then raise exception 'trouble'; end if; return new; end $$`,
+    )
+    await systemPool.query(
+      'create trigger trouble before insert on activity for each row execute function trouble()',
+    )
+    backend.clock.moveBy(30 * DAY)
+    await expect(expireInvitations(backend.context)).rejects.toThrow()
+    await systemPool.query('drop trigger trouble on activity')
+    const states = await Promise.all(rows.map(({ invitationId }) => stateOf(invitationId)))
+    expect(states).toEqual(['pending', 'expired', 'expired'])
+  })
 })
