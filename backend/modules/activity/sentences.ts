@@ -8,16 +8,16 @@ type Told = Pick<StoredActivity, 'actorName' | 'subjectName' | 'facts'>
 
 const sentences: Record<ActivityKind, (told: Told) => string> = {
   'account.opened': ({ actorName }) => `${actorName} opened the account`,
-  'account.link-rule-changed': ({ actorName, facts }) =>
-    facts['linksByEmailOnly'] === true
+  'account.link-rule-changed': ({ actorName, facts: { linksByEmailOnly } }) =>
+    linksByEmailOnly === true
       ? `${actorName} allowed registration links by e-mail only`
       : `${actorName} allowed copying registration links`,
   'mail-server.changed': ({ actorName, subjectName }) =>
     `${actorName} set ${subjectName} as the mail server of this account`,
   'mail-server.removed': ({ actorName }) => `${actorName} removed the mail server of this account`,
   'message.retried': ({ actorName, subjectName }) => `${actorName} sent the message to ${subjectName} again`,
-  'invitation.sent': ({ actorName, subjectName, facts }) =>
-    `${actorName} invited ${subjectName}${ofLevel(' as', facts['level'])}`,
+  'invitation.sent': ({ actorName, subjectName, facts: { level } }) =>
+    `${actorName} invited ${subjectName}${ofLevel(' as', level)}`,
   'invitation.resent': ({ actorName, subjectName }) =>
     `${actorName} sent the invitation of ${subjectName} again`,
   'invitation.link-copied': ({ actorName, subjectName }) =>
@@ -35,14 +35,14 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
   'invitation.expired': ({ subjectName }) => `The invitation of ${subjectName} expired`,
   'invitation.withdrawn': ({ actorName, subjectName }) =>
     `${actorName} withdrew the administrator invitation to ${subjectName}`,
-  'invitation.accepted': ({ subjectName, facts }) =>
-    `${subjectName} accepted the invitation${ofLevel(' and joined as', facts['level'])}`,
+  'invitation.accepted': ({ subjectName, facts: { level } }) =>
+    `${subjectName} accepted the invitation${ofLevel(' and joined as', level)}`,
   'user.level-changed': ({ actorName, facts }) => `${actorName} changed the level${fromTo(facts)}`,
-  'user.deactivated': ({ actorName, subjectName, facts }) =>
-    `${actorName} deactivated ${subjectName}${reason(facts['reason'])}`,
+  'user.deactivated': ({ actorName, subjectName, facts: { reason } }) =>
+    `${actorName} deactivated ${subjectName}${wordOf(':', reason)}`,
   'user.reactivated': ({ actorName, subjectName }) => `${actorName} reactivated ${subjectName}`,
-  'user.renamed': ({ actorName, facts }) =>
-    `${actorName} changed the name${wordOf(' from', facts['before'])}${wordOf(' to', facts['after'])}`,
+  'user.renamed': ({ actorName, facts: { before, after } }) =>
+    `${actorName} changed the name${wordOf(' from', before)}${wordOf(' to', after)}`,
 }
 
 /** What happened, as a sentence for people. */
@@ -53,8 +53,8 @@ export function tellActivity(told: Told & { kind: string }): string {
   return tell?.(told) ?? `${told.actorName} changed ${told.subjectName}`
 }
 
-function fromTo(facts: Facts): string {
-  return ofLevel(' from', facts['from']) + ofLevel(' to', facts['to'])
+function fromTo({ from, to }: Facts): string {
+  return ofLevel(' from', from) + ofLevel(' to', to)
 }
 
 function ofLevel(before: string, fact: Facts[string] | undefined): string {
@@ -64,8 +64,4 @@ function ofLevel(before: string, fact: Facts[string] | undefined): string {
 
 function wordOf(before: string, fact: Facts[string] | undefined): string {
   return typeof fact === 'string' && fact !== '' ? `${before} ${fact}` : ''
-}
-
-function reason(fact: Facts[string] | undefined): string {
-  return typeof fact === 'string' && fact !== '' ? `: ${fact}` : ''
 }

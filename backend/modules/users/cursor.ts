@@ -11,7 +11,7 @@ export interface Position {
 
 export type Direction = 'asc' | 'desc'
 
-const key = z.string().regex(/^\P{Cc}*$/u)
+const key = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
 const rank = z.int().min(0).max(9)
 
 const valuesOf: Record<UserSort, z.ZodType<(string | number)[]>> = {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { tellActivity } from '../../../backend/modules/activity/sentences.ts'
+
+describe('the sentence of an event', () => {
+  const tell = (kind: string, facts: Record<string, string | number | boolean | null> = {}) =>
+    tellActivity({ kind, actorName: 'Ana Ruiz', subjectName: 'Ben Carter', facts })
+
+  it.each([
+    ['account.opened', {}, 'Ana Ruiz opened the account'],
+    [
+      'account.link-rule-changed',
+      { linksByEmailOnly: true },
+      'Ana Ruiz allowed registration links by e-mail only',
+    ],
+    ['account.link-rule-changed', { linksByEmailOnly: false }, 'Ana Ruiz allowed copying registration links'],
+    ['mail-server.changed', {}, 'Ana Ruiz set Ben Carter as the mail server of this account'],
+    ['mail-server.removed', {}, 'Ana Ruiz removed the mail server of this account'],
+    ['message.retried', {}, 'Ana Ruiz sent the message to Ben Carter again'],
+    ['invitation.sent', { level: 'guest' }, 'Ana Ruiz invited Ben Carter as Free Guest User'],
+    ['invitation.resent', {}, 'Ana Ruiz sent the invitation of Ben Carter again'],
+    ['invitation.link-copied', {}, 'Ana Ruiz copied the registration link of Ben Carter'],
+    ['invitation.deleted', {}, 'Ana Ruiz deleted the invitation of Ben Carter'],
+    ['invitation.restored', {}, 'Ana Ruiz restored the invitation of Ben Carter'],
+    [
+      'invitation.level-changed',
+      { from: 'guest', to: 'limited' },
+      'Ana Ruiz changed the level of the invitation of Ben Carter from Free Guest User to Limited User',
+    ],
+    ['invitation.address-corrected', {}, 'Ana Ruiz corrected the address of an invitation to Ben Carter'],
+    ['invitation.link-replaced', {}, 'Ana Ruiz replaced the registration link of Ben Carter'],
+    ['invitation.expired', {}, 'The invitation of Ben Carter expired'],
+    ['invitation.withdrawn', {}, 'Ana Ruiz withdrew the administrator invitation to Ben Carter'],
+    [
+      'invitation.accepted',
+      { level: 'standard' },
+      'Ben Carter accepted the invitation and joined as Standard User',
+    ],
+    [
+      'user.level-changed',
+      { from: 'standard', to: 'limited' },
+      'Ana Ruiz changed the level from Standard User to Limited User',
+    ],
+    ['user.deactivated', { reason: null }, 'Ana Ruiz deactivated Ben Carter'],
+    ['user.deactivated', { reason: 'Left' }, 'Ana Ruiz deactivated Ben Carter: Left'],
+    ['user.reactivated', {}, 'Ana Ruiz reactivated Ben Carter'],
+    ['user.renamed', { before: 'Bn', after: 'Ben' }, 'Ana Ruiz changed the name from Bn to Ben'],
+  ] as const)('%s %j', (kind, facts, sentence) => {
+    expect(tell(kind, facts)).toBe(sentence)
+  })
+
+  it('stays a sentence when the facts are missing or the kind is from a newer version', () => {
+    expect(tell('user.level-changed')).toBe('Ana Ruiz changed the level')
+    expect(tell('user.promoted')).toBe('Ana Ruiz changed Ben Carter')
+    expect(tell('constructor')).toBe('Ana Ruiz changed Ben Carter')
+  })
+})
