@@ -92,11 +92,8 @@ async function serve(
       now,
     }
     if ('record' in implementation) {
-      await once(scope, name, key, input, async () => {
-        await implementation.record(scope, input as never)
-        return {}
-      })
-      return operation.output.parse(await implementation.answer(scope, input as never))
+      const recorded = await once(scope, name, key, input, () => implementation.record(scope, input as never))
+      return operation.output.parse(await implementation.answer(scope, input as never, recorded))
     }
     return once(scope, name, key, input, async () =>
       operation.output.parse(await implementation.write(scope, input as never)),

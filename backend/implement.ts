@@ -11,10 +11,13 @@ export type Implementation<N extends AccountOperationName> =
   | { read: (scope: ReadScope, input: Parsed<N>) => Promise<Output<N>> }
   | { write: (scope: WriteScope, input: Parsed<N>) => Promise<Output<N>> }
   | {
-      record: (scope: WriteScope, input: Parsed<N>) => Promise<void>
-      answer: (scope: WriteScope, input: Parsed<N>) => Promise<Output<N>>
+      record: (scope: WriteScope, input: Parsed<N>) => Promise<Recorded>
+      answer: (scope: WriteScope, input: Parsed<N>, recorded: Recorded) => Promise<Output<N>>
     }
   | { direct: (request: DirectRequest, input: Parsed<N>) => Promise<Output<N>> }
+
+/** What a `record` may keep for its answer: facts by which a repeated request is recognised, never a secret. */
+export type Recorded = Record<string, string | number>
 
 /** Implementations of some operations; a module's routes file exports one. */
 export type Implementations<N extends AccountOperationName> = { [K in N]: Implementation<K> }

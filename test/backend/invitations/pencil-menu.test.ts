@@ -70,7 +70,23 @@ describe('the pencil menu of an invitation', () => {
         'select answer from idempotent_writes where key = $1',
         [key['idempotency-key']],
       )
-      expect(stored.rows).toEqual([{ answer: {} }])
+      expect(stored.rows).toEqual([{ answer: { generation: 1 } }])
+    })
+
+    it('gives no newer link to a repeated request, since that copy would go unrecorded', async () => {
+      const row = await invite(admin)
+      const { invitationId } = row
+      const key = { 'idempotency-key': crypto.randomUUID() }
+      await admin.call('invitations.copyLink', { invitationId }, key)
+      await admin.call('invitations.replaceLink', { invitationId, version: 1 })
+      expect(await outcomeOf(admin.call('invitations.copyLink', { invitationId }, key))).toBe(
+        'invitation.stale',
+      )
+      expect(await eventsAbout(backend, invitationId)).toEqual([
+        'invitation.sent',
+        'invitation.link-copied',
+        'invitation.link-replaced',
+      ])
     })
 
     it('is refused when the firm sends links by e-mail only', async () => {
