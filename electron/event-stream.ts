@@ -57,18 +57,21 @@ export function createEventStream(parts: EventStreamParts): EventStream {
 
 async function follow(parts: EventStreamParts, signal: AbortSignal): Promise<void> {
   let failures = 0
-  let wasOpen = false
+  let isLate = false
   while (!signal.aborted) {
     try {
       const stream = await connect(parts, signal)
       parts.reachability.note(true)
+      // Also when only the first try failed: what the window read meanwhile may be old already.
+      if (isLate) parts.tell('stream.resumed', {})
+      isLate = true
       failures = 0
-      if (wasOpen) parts.tell('stream.resumed', {})
-      wasOpen = true
       await listen(parts, stream)
     } catch (error) {
       if (signal.aborted) return
-      if (isSessionOver(error)) return
+      // The window then asks who is signed in, and shows it.
+      if (isSessionOver(error)) return parts.tell('session.changed', {})
+      isLate = true
       failures += 1
       const known = explainFailure(error)
       if (known.code === 'server.unreachable') parts.reachability.note(false)

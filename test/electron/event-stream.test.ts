@@ -99,7 +99,7 @@ test('tries again while the server is away, and tells when it is lost and back',
 })
 
 test.each(['session.missing', 'session.no-account'] as const)(
-  'ends with the session (%s), and can be opened again for the same person',
+  'ends with the session (%s), says so, and can be opened again for the same person',
   async (code) => {
     const serve = (response: ServerResponse) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -119,7 +119,7 @@ test.each(['session.missing', 'session.no-account'] as const)(
         return streams.length
       })
       .toBe(1)
-    expect(told).toEqual([])
+    expect(told).toEqual([['session.changed', {}]])
   },
 )
 
