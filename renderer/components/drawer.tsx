@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import styles from './drawer.module.css'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'
+import { useEscapeKey } from './use-escape-key.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 import { useIsWindowWide } from './use-window-width.ts'
 
@@ -22,13 +23,18 @@ export function Drawer({ opened, onClose, title, subtitle, children, footer }: D
   const isBeside = useIsWindowWide(besideFrom)
   const titleId = useId()
   useReturnFocus(opened)
+  useEscapeKey(opened && isBeside, onClose)
   const inside = (
     <>
       <header className={styles.header}>
         <div className={styles.heading}>
-          <h2 id={titleId} className={styles.title}>
-            {title}
-          </h2>
+          {isBeside ? (
+            <h2 id={titleId} className={styles.title}>
+              {title}
+            </h2>
+          ) : (
+            <MantineDrawer.Title className={styles.title}>{title}</MantineDrawer.Title>
+          )}
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
         </div>
         <IconButton size="sm" label="Close details" shortcut="Esc" onClick={onClose}>
@@ -42,18 +48,7 @@ export function Drawer({ opened, onClose, title, subtitle, children, footer }: D
   if (isBeside) {
     if (!opened) return null
     return (
-      <aside
-        aria-labelledby={titleId}
-        tabIndex={-1}
-        data-region
-        data-drawer
-        className={styles.beside}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return
-          event.preventDefault()
-          onClose()
-        }}
-      >
+      <aside aria-labelledby={titleId} tabIndex={-1} data-region data-drawer className={styles.beside}>
         {inside}
       </aside>
     )
@@ -69,9 +64,7 @@ export function Drawer({ opened, onClose, title, subtitle, children, footer }: D
       transitionProps={{ duration: 0 }}
     >
       <MantineDrawer.Overlay className={styles.overlay} />
-      <MantineDrawer.Content aria-labelledby={titleId} classNames={{ content: styles.over }}>
-        {inside}
-      </MantineDrawer.Content>
+      <MantineDrawer.Content classNames={{ content: styles.over }}>{inside}</MantineDrawer.Content>
     </MantineDrawer.Root>
   )
 }

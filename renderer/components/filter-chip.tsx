@@ -56,7 +56,7 @@ export function FilterChip<V extends string>(props: FilterChipProps<V>) {
       <span className={styles.chip} data-on={isOn || undefined}>
         <Popover.Target>
           <button type="button" className={styles.button} onClick={() => setIsOpen(!isOpen)}>
-            <span className={styles.name}>{isOn ? `${label}:` : label}</span>
+            <span className={styles.name}>{isOn ? `${label}:` : label}</span>{' '}
             {isOn && <span className={styles.chosen}>{summarize(options, value)}</span>}
             <IconChevronDown size={12} />
           </button>

@@ -56,7 +56,7 @@ export function Tabs<V extends string>({ label, items, value, onChange, children
             data-tip={item.attention}
             onClick={() => onChange(item.value)}
           >
-            {item.label}
+            {`${item.label} `}
             {item.count !== undefined && (
               <span className={styles.count} data-attention={item.attention !== undefined || undefined}>
                 {item.attention !== undefined && <IconWarning size={12} />}
