@@ -32,5 +32,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'browser' }, { name: 'desktop' }],
+  projects: [{ name: 'browser', testIgnore: '**/desktop-*.spec.ts' }, { name: 'desktop' }],
 })

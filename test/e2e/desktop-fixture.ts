@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, _electron as electron, type Page } from '@playwright/test'
 import type { Message, Request, Page as ServedPage } from './desktop-messages.ts'
 
-/** Chromium does not know app://, so the pages have an address that it can be led astray from. */
+/** Chromium does not know app://, so the pages have an https address here, which is routed to its handler. */
 const STAND_IN = 'https://main.roster.invalid'
 const APP = 'app://main'
 
