@@ -8,25 +8,26 @@ import { startBackend } from './start.ts'
 
 /** Starts one backend process. It says `{"ready":true,"address"}` or `{"error":{...}}` in one line on stdout. */
 async function main(): Promise<void> {
+  const asked = askedToStop()
   const config = readConfig(process.env, readArguments())
   const installation = await openInstallation(config, (reason) =>
     say({ level: 'warn', msg: 'the database ended and is started again', reason }),
   )
   try {
     const backend = await startBackend(config, installation.secret, installation.database)
-    if (config.isSample) {
-      const { makeSampleFirm } = await import('./sample/make-sample-firm.ts')
-      await makeSampleFirm(backend.context)
-    }
-    await installation.announce(backend.address)
-    stopOnSignal(async () => {
+    try {
+      if (config.isSample) {
+        const { makeSampleFirm } = await import('./sample/make-sample-firm.ts')
+        await makeSampleFirm(backend.context)
+      }
+      await installation.announce(backend.address)
+      say({ ready: true, address: backend.context.publicAddress() })
+      await asked
+    } finally {
       await backend.stop()
-      await installation.close()
-    })
-    say({ ready: true, address: backend.context.publicAddress() })
-  } catch (error) {
+    }
+  } finally {
     await installation.close()
-    throw error
   }
 }
 
@@ -38,6 +39,8 @@ function readArguments() {
       demo: { type: 'boolean', default: false },
     },
   })
+  if (!values.data && !process.env.DATABASE_URL)
+    throw new ConfigError('Name the folder to keep the data in with --data FOLDER, or set DATABASE_URL.')
   const screens = fileURLToPath(new URL('../renderer', import.meta.url))
   const port = values.port === undefined ? undefined : Number(values.port)
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
@@ -50,20 +53,15 @@ function readArguments() {
   }
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
-  const end = () => {
-    if (stopping) return
-    stopping = true
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-  // A supervisor that ends closes its end of the channel.
-  process.on('disconnect', end)
+/** Heard from the first moment on: who is asked to stop while starting up stops in good order afterwards. */
+function askedToStop(): Promise<void> {
+  return new Promise((settle) => {
+    const stop = () => settle()
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+    // A supervisor that ends closes its end of the channel.
+    process.on('disconnect', stop)
+  })
 }
 
 function say(line: object): void {
@@ -90,4 +88,4 @@ function describeStartFailure(error: unknown): { code: string; message: string }
   return { code: 'unexpected', message: `Roster could not be started: ${message}` }
 }
 
-main().catch(refuse)
+main().then(() => process.exit(0), refuse)

@@ -231,6 +231,11 @@ export const errorCatalogue = {
     message:
       'PostgreSQL does not run as root, and this system does not let Roster step down from it. Start Roster as an ordinary user.',
   },
+  'database.newer': {
+    status: 500,
+    message:
+      'This data was last used by a newer Roster. Start that version or a newer one. Nothing was changed.',
+  },
   'database.start-failed': {
     status: 500,
     message: 'The database did not start. It said: {reason} More is in {log}.',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { buildIfNeeded } from './build.mjs'
 import { installIfNeeded } from './install.mjs'
-import { resolveFromCaller, root } from './paths.mjs'
+import { defaultDataFolder, resolveFromCaller, root } from './paths.mjs'
 import { PlainFailure } from './plain-failure.mjs'
 import { runNode } from './run.mjs'
 
@@ -15,7 +15,7 @@ const commands = {
   build: { build: true, run: async () => 0 },
   check: { build: false, run: (args) => runScript('build/check.mjs', args) },
   dev: { build: false, run: (args) => runScript('build/launch/dev.mjs', args) },
-  roster: { build: true, run: (args) => runScript('out/backend/cli.js', args, resolveFromCaller('.')) },
+  roster: { build: true, run: runRoster },
   bench: { build: true, run: (args) => runScript('test/bench/main.ts', args) },
   screenshots: { build: true, run: (args) => runScript('test/screenshots/main.ts', args) },
 }
@@ -35,10 +35,20 @@ export async function runCommand(name, args) {
 }
 
 /**
+ * Commands mean the data folder that `npm start` uses, unless they name another.
+ * @param {readonly string[]} args
+ */
+function runRoster(args) {
+  return runNode([join(root, 'out/backend/cli.js'), ...args], {
+    cwd: resolveFromCaller('.'),
+    env: { ROSTER_DATA: process.env.ROSTER_DATA || defaultDataFolder() },
+  })
+}
+
+/**
  * @param {string} script
  * @param {readonly string[]} args
- * @param {string} [cwd] the folder that relative paths in the arguments mean
  */
-function runScript(script, args, cwd = root) {
-  return runNode([join(root, script), ...args], { cwd })
+function runScript(script, args) {
+  return runNode([join(root, script), ...args])
 }
