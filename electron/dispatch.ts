@@ -67,7 +67,8 @@ function requireOwnPage(event: IpcMainInvokeEvent, window: BrowserWindow | undef
     window !== undefined &&
     !window.isDestroyed() &&
     event.sender === window.webContents &&
-    frame === window.webContents.mainFrame &&
+    frame.parent === null &&
+    frame.frameTreeNodeId === window.webContents.mainFrame.frameTreeNodeId &&
     isAppAddress(frame.url)
   if (!isOurs) throw new AppError('request.foreign-origin')
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, session as electronSession } from 'electron'
+import { AppError } from '../shared/errors.ts'
 import { createAccountClient } from './account-client.ts'
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts'
 import { createBackends } from './backends.ts'
@@ -82,6 +83,9 @@ async function startIn(log: Log): Promise<void> {
     else window = openWindow({ settings, preload: paths.preload, log })
   }
   showWindow()
+  if (settings.wereSetAside) {
+    void dialog.showMessageBox({ type: 'warning', message: new AppError('settings.unreadable').message })
+  }
   app.on('activate', showWindow)
   app.on('second-instance', showWindow)
   setMenu()

@@ -9,6 +9,8 @@ import type { SettingsV1, WindowBounds } from './version-1.ts'
 
 /** The settings of this computer; the window's copy is a mirror of them. */
 export interface SettingsStore {
+  /** True when the file could not be used and these are new settings. */
+  readonly wereSetAside: boolean
   read(): Settings
   /** Changes some settings in one write; answers all. */
   write(change: Partial<Settings>): Settings
@@ -22,7 +24,7 @@ type File = ElectronStore<Record<string, unknown>>
 
 /** Opens settings.json in a folder. A file that cannot be used is set aside, never overwritten. */
 export function openSettings(folder: string, log: Log): SettingsStore {
-  const { file, stored } = openFile(folder, log)
+  const { file, stored, wereSetAside } = openFile(folder, log)
   const listeners = new Set<(current: Settings) => void>()
   let current = stored
 
@@ -34,6 +36,7 @@ export function openSettings(folder: string, log: Log): SettingsStore {
   const read = () => settings.parse(current)
 
   return {
+    wereSetAside,
     read,
     write(change) {
       keep({ ...current, ...change })
@@ -49,16 +52,16 @@ export function openSettings(folder: string, log: Log): SettingsStore {
   }
 }
 
-function openFile(folder: string, log: Log): { file: File; stored: SettingsV1 } {
+function openFile(folder: string, log: Log): { file: File; stored: SettingsV1; wereSetAside: boolean } {
   const path = join(folder, 'settings.json')
   try {
     const stored = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
-    return { stored: upgradeSettings(stored), file: openStore(folder) }
+    return { stored: upgradeSettings(stored), file: openStore(folder), wereSetAside: false }
   } catch (error) {
     const aside = `settings.broken-${new Date().toISOString().replace(/[:.]/g, '-')}.json`
     renameSync(path, join(folder, aside))
     log.error('settings.unreadable', { setAsideAs: aside, ...nameFailure(error) })
-    return { stored: upgradeSettings({}), file: openStore(folder) }
+    return { stored: upgradeSettings({}), file: openStore(folder), wereSetAside: true }
   }
 }
 

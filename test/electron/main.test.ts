@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startDesktop } from '../support/desktop.ts'
+import { makeDataFolder, startDesktop } from '../support/desktop.ts'
 
 test('starts in the order that security needs: sandbox, scheme and lock before it is ready', async () => {
   const { double, dataFolder } = await startDesktop()
@@ -26,4 +28,14 @@ test('answers the page over the bridge', async () => {
     value: { connection: { kind: 'unset' }, theme: 'system' },
   })
   expect(await roster.call('desktop.read', {})).toMatchObject({ ok: true, value: { kind: 'desktop' } })
+})
+
+test('says so when the settings could not be read', async () => {
+  const dataFolder = await makeDataFolder()
+  await mkdir(join(dataFolder, 'desktop'))
+  await writeFile(join(dataFolder, 'desktop', 'settings.json'), '{"theme":')
+  const { double } = await startDesktop({ dataFolder })
+  expect(double.callsOf('dialog.showMessageBox')).toMatchObject([
+    [{ message: expect.stringContaining('set aside and new ones were made') }],
+  ])
 })

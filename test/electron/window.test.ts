@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeDataFolder, startDesktop } from '../support/desktop.ts'
 
@@ -35,6 +37,13 @@ test('a page that crashes is loaded again, three times at most', async () => {
   expect(double.callsOf('webContents.reload')).toHaveLength(3)
   expect(double.callsOf('dialog.showErrorBox')).toHaveLength(1)
   expect(await double.app.ended).toBe(0)
+})
+
+test('a process of Roster that ends is written down', async () => {
+  const { double, dataFolder } = await startDesktop()
+  double.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 9, name: 'canary' })
+  const log = await readFile(join(dataFolder, 'desktop', 'logs', 'main.log'), 'utf8')
+  expect(JSON.parse(log)).toMatchObject({ level: 'error', type: 'GPU', reason: 'crashed', exitCode: 9 })
 })
 
 test('a page that ends by itself is left alone', async () => {

@@ -5,11 +5,18 @@ import { ipcRenderer } from './ipc.ts'
 import { options, preventable, record, state } from './recording.ts'
 
 export class FrameDouble {
+  static #count = 0
+  readonly frameTreeNodeId = FrameDouble.#countUp()
   url: string
   readonly parent: FrameDouble | null
   constructor(url: string, parent: FrameDouble | null = null) {
     this.url = url
     this.parent = parent
+  }
+
+  static #countUp(): number {
+    FrameDouble.#count += 1
+    return FrameDouble.#count
   }
 }
 
