@@ -10,23 +10,22 @@ import { InviteDialog } from './invite/invite-dialog.tsx'
 /** The one dialog of the page, begun anew with every question. It stays while it closes, so that focus goes home. */
 export function AskedDialog() {
   const { asked, opened, turn } = useAsked()
-  const frame = { key: turn, opened, onClose: closeDialog }
-  const { key, ...rest } = frame
+  const frame = { opened, onClose: closeDialog }
   switch (asked?.act) {
     case 'changeLevel':
-      return <ChangeLevelDialog key={key} {...rest} {...asked} />
+      return <ChangeLevelDialog key={turn} {...frame} {...asked} />
     case 'deactivate':
-      return <DeactivateDialog key={key} {...rest} user={asked.user} />
+      return <DeactivateDialog key={turn} {...frame} user={asked.user} />
     case 'reactivate':
-      return <ReactivateDialog key={key} {...rest} user={asked.user} />
+      return <ReactivateDialog key={turn} {...frame} user={asked.user} />
     case 'invite':
-      return <InviteDialog key={key} {...rest} />
+      return <InviteDialog key={turn} {...frame} />
     case 'changeInvitation':
-      return <ChangeInvitationDialog key={key} {...rest} invitation={asked.invitation} />
+      return <ChangeInvitationDialog key={turn} {...frame} invitation={asked.invitation} />
     case 'correctAddress':
-      return <CorrectAddressDialog key={key} {...rest} invitation={asked.invitation} />
+      return <CorrectAddressDialog key={turn} {...frame} invitation={asked.invitation} />
     case 'replaceLink':
-      return <ReplaceLinkDialog key={key} {...rest} invitation={asked.invitation} />
+      return <ReplaceLinkDialog key={turn} {...frame} invitation={asked.invitation} />
     default:
       return null
   }

@@ -1,18 +1,19 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useCounts } from '../../bridge/use-counts.ts'
 import { Button } from '../../components/button.tsx'
 import { IconUserPlus } from '../../components/icons.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { formatCount, formatNumber } from '../../format.ts'
-import { ask } from './asked.ts'
-import { AskedDialog } from './asked-dialog.tsx'
+import { ask, useAsked } from './asked.ts'
 import { UserDrawer } from './details/user-drawer.tsx'
 import { InvitationList } from './invitations/invitation-list.tsx'
 import { UserList } from './list/user-list.tsx'
 import { useInviteKey } from './use-invite-key.ts'
 import { useOfflineReason } from './use-offline-reason.ts'
 import { useUsersView } from './users-view.ts'
+
+const AskedDialog = lazy(async () => ({ default: (await import('./asked-dialog.tsx')).AskedDialog }))
 
 /** Who is in the account, who is invited, and every act on them. */
 export function UsersScreen() {
@@ -21,6 +22,7 @@ export function UsersScreen() {
   const counts = useCounts()
   const disabledReason = useOfflineReason()
   useInviteKey(disabledReason === undefined)
+  const isAsked = useAsked((state) => state.asked !== undefined)
   const decisions = counts?.pendingNeedDecision ?? 0
 
   useEffect(() => {
@@ -70,7 +72,7 @@ export function UsersScreen() {
         userId={view.tab === 'current' ? view.user : undefined}
         onClose={() => change({ user: undefined })}
       />
-      <AskedDialog />
+      <Suspense>{isAsked && <AskedDialog />}</Suspense>
     </>
   )
 }

@@ -72,7 +72,7 @@ export function ChangeLevelDialog({
       opened={opened}
       onClose={onClose}
       title={`Change the permission level of ${name}?`}
-      size="lg"
+      size="xl"
       busy={changeLevel.busy}
       footer={
         <DialogFooter
@@ -98,7 +98,7 @@ export function ChangeLevelDialog({
             <PersonLine user={details} />
             <RadioCards
               legend="New permission level"
-              columns={2}
+              columns={4}
               options={levels.map((one) => ({
                 value: one,
                 title: levelFacts[one].name,

@@ -5,7 +5,7 @@ import { IconFailure, IconPencil, IconWarning } from '../../../components/icons.
 import { LevelBadge } from '../../../components/level-badge.tsx'
 import { StatusDot } from '../../../components/status-dot.tsx'
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx'
-import { formatDate } from '../../../format.ts'
+import { formatDay } from '../../../format.ts'
 import styles from '../users.module.css'
 import { describeDelivery, describeTimeLeft } from './invitation-words.ts'
 
@@ -21,15 +21,19 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'email',
       title: 'Person',
-      width: 190,
+      width: 200,
       grow: 2,
       rowHeader: true,
-      cell: (invitation) => <span className={styles.personName}>{invitation.email}</span>,
+      cell: (invitation) => (
+        <span className={styles.address} data-tip={invitation.email}>
+          {invitation.email}
+        </span>
+      ),
     },
     {
       id: 'level',
       title: 'Permission level',
-      width: 172,
+      width: 188,
       cell: (invitation) => <LevelBadge level={invitation.level} />,
     },
     {
@@ -42,27 +46,30 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'sent',
       title: 'Sent',
-      width: 108,
-      cell: (invitation) => <span className={styles.date}>{formatDate(invitation.sentAt, timeZone)}</span>,
+      width: 88,
+      cell: (invitation) => (
+        <span className={styles.date}>{formatDay(invitation.sentAt, timeZone, new Date())}</span>
+      ),
     },
     {
       id: 'left',
       title: 'Days left',
-      width: 152,
+      width: 176,
       cell: (invitation) => <TimeLeft invitation={invitation} />,
     },
     {
       id: 'delivery',
       title: 'Delivery',
-      width: 116,
-      grow: 2,
+      width: 120,
+      grow: 1,
       cell: ({ delivery }) => {
         const { word, tone, said } = describeDelivery(delivery, isMailOff)
         return (
           <span data-tip={said}>
             <StatusDot tone={tone} hollow={tone === 'neutral'}>
-              {said === undefined ? word : `${word}: ${said}`}
+              {word}
             </StatusDot>
+            {said !== undefined && <span className={styles.said}>{said}</span>}
           </span>
         )
       },
@@ -71,7 +78,7 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
       id: 'menu',
       title: 'Edit',
       hideTitle: true,
-      width: 52,
+      width: 44,
       align: 'end',
       cell: (invitation) => (
         <IconButton

@@ -16,9 +16,12 @@ import { formatCount } from '../../../format.ts'
 import { goTo } from '../../../stores/location.ts'
 import { ask } from '../asked.ts'
 import { useIsMailOff } from '../delivery-words.ts'
+import { columnsWithoutRoom } from '../fit-columns.ts'
 import { useCountAnnouncement } from '../use-count-announcement.ts'
 import { useOfflineReason } from '../use-offline-reason.ts'
 import { useSettledText } from '../use-settled-text.ts'
+import { useWidth } from '../use-width.ts'
+import styles from '../users.module.css'
 import type { View } from '../users-view.ts'
 import { invitationColumns } from './invitation-columns.tsx'
 import { useInvitations } from './use-invitations.ts'
@@ -46,7 +49,9 @@ export function InvitationList({ view, change }: { view: View; change(part: Part
     })
   const latestOpenMenu = useRef(openMenu)
   latestOpenMenu.current = openMenu
-  const columns = useMemo(
+  const frame = useRef<HTMLDivElement>(null)
+  const width = useWidth(frame)
+  const wanted = useMemo(
     () =>
       invitationColumns({
         timeZone,
@@ -55,20 +60,27 @@ export function InvitationList({ view, change }: { view: View; change(part: Part
       }),
     [timeZone, isMailOff],
   )
+  const narrow = columnsWithoutRoom(wanted, width, ['sent', 'invitedBy']).join()
+  const columns = useMemo(
+    () => wanted.filter((column) => !narrow.split(',').includes(column.id)),
+    [wanted, narrow],
+  )
 
   return (
-    <>
+    <div ref={frame} className={styles.list}>
       <Toolbar label="Search invitations" end={<span>{sentence}</span>}>
         <SearchField label="Search by address" value={search.text} onChange={search.setText} />
       </Toolbar>
-      {isMailOff && total !== 0 && (
-        <Banner
-          tone="info"
-          action={{ label: 'Set up a mail server', run: () => goTo('#/settings?tab=mail') }}
-        >
-          Waiting in the outbox: no mail server is set up. Registration links can be copied from the pencil
-          menu.
-        </Banner>
+      {isMailOff && invitations.isAnyQueued && (
+        <div className={styles.notice}>
+          <Banner
+            tone="info"
+            action={{ label: 'Set up a mail server', run: () => goTo('#/settings?tab=mail') }}
+          >
+            Waiting in the outbox: no mail server is set up. Registration links can be copied from the pencil
+            menu.
+          </Banner>
+        </div>
       )}
       {invitations.error ? (
         <ErrorState
@@ -100,7 +112,7 @@ export function InvitationList({ view, change }: { view: View; change(part: Part
         />
       )}
       <LiveRegion text={announcement} />
-    </>
+    </div>
   )
 }
 

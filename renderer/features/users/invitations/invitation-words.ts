@@ -31,7 +31,7 @@ export function describeDelivery(
       return { word: 'Failed', tone: 'danger', said }
     case 'queued':
       return isMailOff
-        ? { word: 'In the outbox', tone: 'neutral', said: undefined }
+        ? { word: 'Waiting', tone: 'neutral', said: 'in the outbox, no mail server is set up' }
         : { word: 'Queued', tone: said === undefined ? 'neutral' : 'warning', said }
     default:
       return { word: 'Not sent', tone: 'neutral', said }

@@ -41,9 +41,14 @@ export function useInvitations(q: string) {
   return {
     source,
     total: isPlaceholderData ? undefined : data?.pages.at(-1)?.total,
+    isAnyQueued: data?.pages.some((page) => page.items.some(isQueued)) ?? false,
     loading: data === undefined,
     refreshing: isPlaceholderData,
     error: data === undefined ? query.error : null,
     retry: () => void query.refetch(),
   }
+}
+
+function isQueued({ delivery }: InvitationRow): boolean {
+  return delivery?.state === 'queued'
 }

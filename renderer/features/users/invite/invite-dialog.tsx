@@ -33,7 +33,7 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose(): 
   const [level, setLevel] = useState<Level>('standard')
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
-  const [sent, setSent] = useState(0)
+  const [result, setResult] = useState('')
   const [isLeaving, setIsLeaving] = useState(false)
   const check = useVerdicts(addresses, level, opened && offline === undefined)
 
@@ -69,11 +69,12 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose(): 
     const refused = answer.refused.map(({ typed }) => typed)
     const left = addresses.filter((address) => !sendable.includes(address) || refused.includes(address))
     setAddresses(left)
-    setSent((before) => before + answer.invited.length)
+    const text = invitedSentence(answer.invited, account.timeZone, isMailOff)
+    setResult(text)
     check.checkAgain()
-    if (answer.invited.length > 0)
-      notify({ tone: 'success', text: invitedSentence(answer.invited, account.timeZone, isMailOff) })
-    if (left.length === 0) onClose()
+    if (left.length > 0) return
+    onClose()
+    notify({ tone: 'success', text })
   }
   const noteProblem = create.error?.fields?.find(({ path }) => path === 'note')?.message
 
@@ -99,9 +100,9 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose(): 
     >
       <Stack>
         {create.error && !noteProblem && <Banner tone="danger">{create.error.message}</Banner>}
-        {sent > 0 && (
+        {result !== '' && addresses.length > 0 && (
           <Banner tone="info">
-            {`${formatCount(sent, 'invitation was', 'invitations were')} sent. ${formatCount(addresses.length, 'address was', 'addresses were')} not, for the reasons below.`}
+            {`${result} ${formatCount(addresses.length, 'address needs', 'addresses need')} a decision, for the reasons below.`}
           </Banner>
         )}
         {check.failure && (

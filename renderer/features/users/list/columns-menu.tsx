@@ -6,9 +6,12 @@ import { columnTitles } from './user-columns.tsx'
 /** Which columns are shown. The name stays: it names the row. */
 export function ColumnsMenu({
   hidden,
+  withoutRoom,
   onChange,
 }: {
   hidden: readonly UserSort[]
+  /** Columns that are wanted and do not fit now. */
+  withoutRoom: readonly string[]
   onChange(hidden: UserSort[]): void
 }) {
   const toggle = (column: UserSort) =>
@@ -23,6 +26,7 @@ export function ColumnsMenu({
         .map((column) => ({
           label: columnTitles[column],
           checked: !hidden.includes(column),
+          hint: withoutRoom.includes(column) ? 'Shown when there is room' : undefined,
           onSelect: () => toggle(column),
         }))}
     />

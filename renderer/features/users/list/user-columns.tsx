@@ -7,8 +7,7 @@ import { IconMore } from '../../../components/icons.tsx'
 import { LevelBadge } from '../../../components/level-badge.tsx'
 import { RowAction } from '../../../components/row-action.tsx'
 import { StatusDot } from '../../../components/status-dot.tsx'
-import { formatDate } from '../../../format.ts'
-import { statusSentence } from '../status-sentence.ts'
+import { formatDay } from '../../../format.ts'
 import styles from '../users.module.css'
 
 /** The columns that can be sorted, by the words in their heads. */
@@ -38,7 +37,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'name',
       title: columnTitles.name,
-      width: 176,
+      width: 138,
       grow: 3,
       sortable: true,
       rowHeader: true,
@@ -53,46 +52,42 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'email',
       title: columnTitles.email,
-      width: 150,
+      width: 130,
       grow: 3,
       sortable: true,
-      cell: (user) => <span className={styles.soft}>{user.email}</span>,
+      cell: (user) => (
+        <span className={styles.soft} data-tip={user.email}>
+          {user.email}
+        </span>
+      ),
     },
     {
       id: 'level',
       title: columnTitles.level,
-      width: 172,
+      width: 188,
       sortable: true,
       cell: (user) => <LevelBadge level={user.level} label={levelFacts[user.level].name} />,
     },
     {
       id: 'status',
       title: columnTitles.status,
-      width: 104,
-      grow: 1,
+      width: 170,
       sortable: true,
-      cell: (user) => (
-        <StatusDot
-          tone={user.status === 'active' ? 'positive' : 'neutral'}
-          hollow={user.status === 'inactive'}
-        >
-          {statusSentence(user, timeZone)}
-        </StatusDot>
-      ),
+      cell: (user) => <Status user={user} timeZone={timeZone} />,
     },
     {
       id: 'lastActive',
       title: columnTitles.lastActive,
-      width: 108,
+      width: 106,
       sortable: true,
-      cell: (user) => <span className={styles.date}>{formatDate(user.lastActiveAt, timeZone)}</span>,
+      cell: (user) => <Day at={user.lastActiveAt} timeZone={timeZone} />,
     },
     {
       id: 'joined',
       title: columnTitles.joined,
-      width: 108,
+      width: 114,
       sortable: true,
-      cell: (user) => <span className={styles.date}>{formatDate(user.joinedAt, timeZone)}</span>,
+      cell: (user) => <Day at={user.joinedAt} timeZone={timeZone} />,
     },
   ]
   return [
@@ -101,7 +96,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       id: 'access',
       title: 'Access',
       hideTitle: true,
-      width: 108,
+      width: 100,
       align: 'end',
       cell: (user) => (
         <RowAction
@@ -118,7 +113,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       id: 'menu',
       title: 'Actions',
       hideTitle: true,
-      width: 48,
+      width: 44,
       align: 'end',
       cell: (user) => (
         <IconButton
@@ -133,4 +128,20 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       ),
     },
   ]
+}
+
+function Status({ user, timeZone }: { user: UserRow; timeZone: string }) {
+  if (user.status === 'active') return <StatusDot tone="positive">Active</StatusDot>
+  return (
+    <>
+      <StatusDot tone="neutral" hollow>
+        Inactive
+      </StatusDot>
+      {` since ${formatDay(user.statusSince, timeZone, new Date())}`}
+    </>
+  )
+}
+
+function Day({ at, timeZone }: { at: string; timeZone: string }) {
+  return <span className={styles.date}>{formatDay(at, timeZone, new Date())}</span>
 }

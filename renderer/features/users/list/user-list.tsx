@@ -11,12 +11,15 @@ import { SearchField } from '../../../components/search-field.tsx'
 import { Toolbar } from '../../../components/toolbar.tsx'
 import { formatCount, formatNumber } from '../../../format.ts'
 import { ask } from '../asked.ts'
+import { columnsWithoutRoom } from '../fit-columns.ts'
 import { useCountAnnouncement } from '../use-count-announcement.ts'
 import { useOfflineReason } from '../use-offline-reason.ts'
 import { useSettledText } from '../use-settled-text.ts'
+import { useWidth } from '../use-width.ts'
+import styles from '../users.module.css'
 import type { useUsersView } from '../users-view.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
-import { NoUsers } from './no-users.tsx'
+import { NoUsers, OnlyYou } from './no-users.tsx'
 import { usePagedUsers } from './use-paged-users.ts'
 import { userColumns } from './user-columns.tsx'
 import { UserFilters } from './user-filters.tsx'
@@ -43,6 +46,8 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
   const users = usePagedUsers(filter, known)
   const all = counts && counts.active + counts.inactive
 
+  const isAlone = all === 1 && counts?.pending === 0 && users.source.count === 1
+
   const order = JSON.stringify(filter)
   const seenOrder = useRef(order)
   useEffect(() => {
@@ -50,7 +55,9 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
     seenOrder.current = order
   }, [order])
 
-  const columns = useMemo(() => {
+  const frame = useRef<HTMLDivElement>(null)
+  const width = useWidth(frame)
+  const wanted = useMemo(() => {
     const open = (user: UserRow) => change({ user: user.userId }, { step: true })
     return userColumns({
       timeZone: account.timeZone,
@@ -67,6 +74,11 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
         }),
     })
   }, [account.timeZone, own.userId, hiddenColumns, disabledReason, menu, change])
+  const narrow = withoutRoom(wanted, width).join()
+  const columns = useMemo(
+    () => wanted.filter((column) => !narrow.split(',').includes(column.id)),
+    [wanted, narrow],
+  )
 
   const open = (user: UserRow) => change({ user: user.userId }, { step: view.user === undefined })
   const applyKey = (key: string, user: UserRow): boolean => {
@@ -80,13 +92,13 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
   const announcement = useCountAnnouncement(sentence)
 
   return (
-    <>
+    <div ref={frame} className={styles.list}>
       <Toolbar
         label="Search and filter users"
         end={
           <>
             <span>{sentence}</span>
-            <ColumnsMenu hidden={hiddenColumns} onChange={hideColumns} />
+            <ColumnsMenu hidden={hiddenColumns} withoutRoom={narrow.split(',')} onChange={hideColumns} />
           </>
         }
       >
@@ -102,37 +114,50 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
           details={users.error.requestId}
         />
       ) : (
-        <DataGrid
-          label="Current users"
-          columns={columns}
-          source={users.source}
-          rowId={(user) => user.userId}
-          rowLabel={(user) => user.name}
-          sort={{ column: sort, direction }}
-          onSort={(next) => change({ sort: next.column as UserSort, direction: next.direction })}
-          onOpen={open}
-          onActiveRow={(user) => {
-            if (view.user !== undefined && view.user !== user.userId) change({ user: user.userId })
-          }}
-          onMenu={(user, anchor) =>
-            menu.open({
-              anchor,
-              label: `Actions for ${user.name}`,
-              items: userMenu(user, { disabledReason, onOpen: open }),
-            })
-          }
-          onKey={applyKey}
-          rowTone={(user) => (user.status === 'inactive' ? 'muted' : undefined)}
-          currentId={view.user}
-          loading={users.loading}
-          refreshing={users.refreshing}
-          empty={<NoUsers onClear={() => change({ q: '', status: [], level: [] })} />}
-          handle={grid}
-        />
+        <div className={isAlone ? styles.alone : styles.list}>
+          <DataGrid
+            label="Current users"
+            columns={columns}
+            source={users.source}
+            rowId={(user) => user.userId}
+            rowLabel={(user) => user.name}
+            sort={{ column: sort, direction }}
+            onSort={(next) => change({ sort: next.column as UserSort, direction: next.direction })}
+            onOpen={open}
+            onActiveRow={(user) => {
+              if (view.user !== undefined && view.user !== user.userId) change({ user: user.userId })
+            }}
+            onMenu={(user, anchor) =>
+              menu.open({
+                anchor,
+                label: `Actions for ${user.name}`,
+                items: userMenu(user, { disabledReason, onOpen: open }),
+              })
+            }
+            onKey={applyKey}
+            rowTone={(user) => (user.status === 'inactive' ? 'muted' : undefined)}
+            currentId={view.user}
+            loading={users.loading}
+            refreshing={users.refreshing}
+            empty={<NoUsers onClear={() => change({ q: '', status: [], level: [] })} />}
+            handle={grid}
+          />
+        </div>
       )}
+      {isAlone && <OnlyYou disabledReason={disabledReason} />}
       <LiveRegion text={announcement} />
-    </>
+    </div>
   )
+}
+
+const COMFORTABLE: Record<string, number> = { name: 172, email: 150 }
+
+/** Dates give way before names are cut short, buttons and addresses only when nothing else helps. The details show all. */
+function withoutRoom(columns: readonly { id: string; width: number }[], available: number): string[] {
+  const roomy = columns.map(({ id, width }) => ({ id, width: COMFORTABLE[id] ?? width }))
+  const dates = columnsWithoutRoom(roomy, available, ['joined', 'lastActive'])
+  const rest = columns.filter(({ id }) => !dates.some((date) => date === id))
+  return [...dates, ...columnsWithoutRoom(rest, available, ['access', 'email'])]
 }
 
 function askAboutAccess(user: UserRow): void {
