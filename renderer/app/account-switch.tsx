@@ -1,7 +1,9 @@
 import { useAct } from '../bridge/use-operation.ts'
 import { useSessionRestart, useSignedIn } from '../bridge/use-session.ts'
+import { IconAccount } from '../components/icons.tsx'
 import { MenuButton } from '../components/menu-button.tsx'
 import { goTo } from '../stores/location.ts'
+import styles from './account-switch.module.css'
 
 /** Which account this window works in, who is signed in, and the ways to another one. */
 export function AccountSwitch({ collapsed }: { collapsed: boolean }) {
@@ -23,18 +25,22 @@ export function AccountSwitch({ collapsed }: { collapsed: boolean }) {
   }
 
   return (
-    <MenuButton
-      label={collapsed ? account.firmName.slice(0, 1) : account.firmName}
-      kind="quiet"
-      items={[
-        ...(others.length > 1 ? [...others, 'divider' as const] : []),
-        {
-          label: `Signed in as ${identity.name}`,
-          hint: identity.email,
-          onSelect: () => goTo('#/settings?tab=profile'),
-        },
-        { label: 'Sign out', onSelect: () => void leave() },
-      ]}
-    />
+    <div className={styles.account}>
+      <MenuButton
+        label={account.firmName}
+        kind="quiet"
+        icon={collapsed ? <IconAccount /> : undefined}
+        iconOnly={collapsed}
+        items={[
+          ...(others.length > 1 ? [...others, 'divider' as const] : []),
+          {
+            label: `Signed in as ${identity.name}`,
+            hint: identity.email,
+            onSelect: () => goTo('#/settings?tab=profile'),
+          },
+          { label: 'Sign out', onSelect: () => void leave() },
+        ]}
+      />
+    </div>
   )
 }

@@ -23,7 +23,7 @@ const toneIcons = {
 export function Banner({ tone, children, action, onDismiss }: BannerProps) {
   const ToneIcon = toneIcons[tone]
   return (
-    <div role={tone === 'danger' ? 'alert' : 'status'} className={styles.banner} data-tone={tone}>
+    <div role={tone === 'danger' ? 'alert' : 'status'} className={styles.banner} data-banner data-tone={tone}>
       <ToneIcon className={styles.icon} />
       <div className={styles.text}>{children}</div>
       {action && (
