@@ -5,7 +5,7 @@ import type { Db } from '../../database/open.ts'
 import type { ReadScope } from '../../scope.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countListed, numberUsers, selectUsers } from './list-queries.ts'
-import type { Listing, NumberedUser, StoredUser } from './listing.ts'
+import type { ListedUser, Listing, NumberedUser } from './listing.ts'
 import { readSearch } from './search.ts'
 import { findUsers, numberFoundUsers } from './search-queries.ts'
 import { positionOf } from './sort-orders.ts'
@@ -55,7 +55,7 @@ function readListing(accountId: string, input: Parsed<'users.outline'>): Listing
 }
 
 /** A stored user as a row of the Users page. */
-export function toUserRow(user: StoredUser): UserRow {
+export function toUserRow(user: ListedUser): UserRow {
   return {
     userId: user.userId,
     name: user.name,

@@ -20,6 +20,22 @@ export interface Listing {
 /** A row's sort values and its number in a listing, beginning with 1. */
 export type NumberedUser = SortedRow & { number: number }
 
+/** The columns of a row of the Users page. */
+export const rowColumns = {
+  userId: users.userId,
+  name: users.name,
+  email: users.email,
+  level: users.level,
+  status: users.status,
+  statusSince: users.statusSince,
+  lastActiveAt: users.lastActiveAt,
+  joinedAt: users.joinedAt,
+  version: users.version,
+}
+
+/** What a row of the Users page is made from, with the columns of the order it was read in. */
+export type ListedUser = Pick<StoredUser, keyof typeof rowColumns> & SortedRow
+
 /** All columns, for selecting from something else that is called `users`. */
 export const userFields = fieldsOf(getTableColumns(users))
 

@@ -44,11 +44,16 @@ export function orderBy(sort: UserSort, direction: Direction): SQL {
   )
 }
 
-/** Rows that come after a position. */
-export function comesAfter(sort: UserSort, direction: Direction, position: Position): SQL {
+/** Rows that come after the one with these sort values and id; all rows when there are none. */
+export function comesAfter(
+  sort: UserSort,
+  direction: Direction,
+  values: readonly unknown[],
+): SQL | undefined {
+  if (values.length === 0) return undefined
   const left = sql.join(Object.values(sortOrders[sort]), sql`, `)
   const right = sql.join(
-    [...position.values, position.userId].map((value) => sql`${value}`),
+    values.map((value) => sql`${value}`),
     sql`, `,
   )
   return direction === 'asc' ? sql`(${left}) > (${right})` : sql`(${left}) < (${right})`
