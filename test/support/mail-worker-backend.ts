@@ -17,3 +17,5 @@ const config = readConfig(
 )
 await startBackend(config, TEST_SECRET, { connectionString: databaseUrl })
 process.stdout.write('ready\n')
+// The templates are loaded with the first message, and whoever runs this module loads nothing once it has ended.
+await new Promise<never>(() => undefined)

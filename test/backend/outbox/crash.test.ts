@@ -6,6 +6,8 @@ import { type SmtpTestServer, startSmtpServer } from '../../support/smtp-server.
 import { freshAddress } from '../invitations/inviting.ts'
 import { startMailingBackend, waitUntilAllLeft } from './mailing.ts'
 
+/** Whole backend processes take their time to start on a busy machine. */
+const PROCESSES_MS = 120_000
 let smtp: SmtpTestServer
 /** Answers requests and sends nothing itself: it knows no mail server, the workers do. */
 let backend: TestBackend
@@ -43,7 +45,7 @@ function countArrivals(): Map<string, number> {
 }
 
 describe('several backend processes', () => {
-  it('send 200 messages once each', async () => {
+  it('send 200 messages once each', { timeout: PROCESSES_MS }, async () => {
     await startWorkers(2)
     const addresses = Array.from({ length: 200 }, () => freshAddress())
     await admin.call('invitations.create', { addresses, level: 'standard' })
@@ -57,7 +59,9 @@ describe('several backend processes', () => {
 })
 
 describe('a process that is killed in the middle of sending', () => {
-  it('leaves no message behind: each arrives, at most twice, with the same Message-ID', async () => {
+  it('leaves no message behind: each arrives, at most twice, with the same Message-ID', {
+    timeout: PROCESSES_MS,
+  }, async () => {
     smtp.arrived.length = 0
     smtp.answerTo.message = () => 'hang'
     await startWorkers(1)
