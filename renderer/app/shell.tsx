@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { may } from '../../shared/rules/permissions.ts'
-import { useAct, useRead } from '../bridge/use-operation.ts'
+import { useAct } from '../bridge/use-operation.ts'
 import { useSignedIn } from '../bridge/use-session.ts'
 import { AppShell } from '../components/app-shell.tsx'
 import { SkeletonRows } from '../components/skeleton-rows.tsx'
@@ -19,7 +19,6 @@ export function Shell() {
   const path = useLocation((location) => location.path)
   const collapsed = useSettings((settings) => settings.sidebarCollapsed)
   const change = useAct('settings.change')
-  const kind = useRead('desktop.read', {}).data?.kind
   const allowed = routes.filter((route) => route.permission === null || may(user.level, route.permission))
   const current = allowed.find((route) => route.path === path)
   const home = allowed.find((route) => route.group === 'account')
@@ -47,7 +46,6 @@ export function Shell() {
     <AppShell
       sidebar={<Sidebar routes={allowed} current={path} collapsed={collapsed} />}
       collapsed={collapsed}
-      dragStrip={kind === 'desktop'}
       banner={<OfflineBanner />}
       status={<StatusLine />}
     >
