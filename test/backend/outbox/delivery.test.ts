@@ -270,3 +270,15 @@ describe('an invitation that is no longer open', () => {
     expect(items.map(({ state }) => state)).toEqual(['sent'])
   })
 })
+
+describe('a backend that is stopped', () => {
+  it('does not wait for a mail server that keeps silent', async () => {
+    const own = await startMailingBackend(smtp)
+    const owner = await own.openAccount()
+    smtp.answerTo.message = () => 'hang'
+    await invite(owner)
+    await smtp.waitForArrivals(1)
+    await own.stop()
+    expect(smtp.arrived).toHaveLength(1)
+  })
+})
