@@ -1,4 +1,4 @@
-import { levelFacts } from '../../shared/rules/levels.ts'
+import { levelWithArticle } from '../../shared/rules/levels.ts'
 import { useSignedIn } from '../bridge/use-session.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeader } from '../components/page-header.tsx'
@@ -11,7 +11,7 @@ export function NoAdministration() {
       <PageHeader title={account.firmName} />
       <EmptyState
         title="Account Settings are for Account Administrators"
-        text={`You are a ${levelFacts[user.level].name} of ${account.firmName}. ${whomToAsk(administrators)}`}
+        text={`You are ${levelWithArticle(user.level)} of ${account.firmName}. ${whomToAsk(administrators)}`}
       />
     </>
   )

@@ -12,6 +12,7 @@ import { PageBoundary } from './page-boundary.tsx'
 import { routes } from './routes.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
+import { useAcceptanceNotice } from './use-acceptance-notice.ts'
 
 /** The frame around every page of a signed-in person. */
 export function Shell() {
@@ -23,6 +24,7 @@ export function Shell() {
   const current = allowed.find((route) => route.path === path)
   const home = allowed.find((route) => route.group === 'account')
   const Screen = current?.screen
+  useAcceptanceNotice()
 
   useEffect(() => {
     if (!current && home) goTo(`#${home.path}`, { replace: true })

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract/index.ts'
-import { levelFacts } from '../../shared/rules/levels.ts'
+import { levelWithArticle } from '../../shared/rules/levels.ts'
 import { CardPage } from '../components/card-page.tsx'
 import { Stack } from '../components/stack.tsx'
 import { TextLink } from '../components/text-link.tsx'
@@ -10,7 +10,7 @@ export function Accepted({ accepted }: { accepted: Output<'registration.accept'>
     <CardPage title="Welcome to Roster" brand="Roster">
       <Stack>
         <p>
-          You are now a {levelFacts[accepted.level].name} of {accepted.firmName} and sign in as{' '}
+          You are now {levelWithArticle(accepted.level)} of {accepted.firmName} and sign in as{' '}
           {accepted.email}.
         </p>
         <p>

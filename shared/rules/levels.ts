@@ -35,3 +35,9 @@ export const levelFacts: Record<Level, { name: string; summary: string; isPaidSe
 export function costSentence(of: Level): string {
   return levelFacts[of].isPaidSeat ? 'a paid seat from acceptance' : 'free'
 }
+
+/** A level in a sentence: "an Account Administrator", "a Limited User". */
+export function levelWithArticle(of: Level): string {
+  const { name } = levelFacts[of]
+  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`
+}
