@@ -82,22 +82,35 @@ function renderEntry(
   if (entry === 'divider') return <Menu.Divider key={index} className={styles.divider} />
   const isDisabled = entry.disabledReason !== undefined
   const note = entry.disabledReason ?? entry.hint
-  const checkRole =
-    entry.checked === undefined ? {} : { role: 'menuitemcheckbox', 'aria-checked': entry.checked }
-  return (
-    <Menu.Item
-      key={entry.label}
-      className={styles.item}
-      data-tone={entry.tone}
-      aria-disabled={isDisabled || undefined}
-      leftSection={entry.checked === undefined ? entry.icon : <IconCheck className={styles.check} />}
-      rightSection={entry.shortcut && <span className={styles.shortcut}>{entry.shortcut}</span>}
-      onClick={() => select(entry)}
-      {...checkRole}
-      {...(isFirst ? { 'data-autofocus': true } : {})}
-    >
+  const shared = {
+    className: styles.item,
+    'data-tone': entry.tone,
+    'aria-disabled': isDisabled || undefined,
+    rightSection: entry.shortcut && <span className={styles.shortcut}>{entry.shortcut}</span>,
+    ...(isFirst && { 'data-autofocus': true }),
+  }
+  const content = (
+    <>
       <span className={styles.label}>{entry.label}</span>
       {note !== undefined && <span className={styles.note}>{note}</span>}
+    </>
+  )
+  if (entry.checked !== undefined) {
+    return (
+      <Menu.CheckboxItem
+        key={entry.label}
+        checked={entry.checked}
+        onChange={() => select(entry)}
+        checkIcon={<IconCheck className={styles.check} />}
+        {...shared}
+      >
+        {content}
+      </Menu.CheckboxItem>
+    )
+  }
+  return (
+    <Menu.Item key={entry.label} leftSection={entry.icon} onClick={() => select(entry)} {...shared}>
+      {content}
     </Menu.Item>
   )
 }
