@@ -1,4 +1,4 @@
-import { levelFacts } from '../../shared/rules/levels.ts'
+import { type Level, levelFacts } from '../../shared/rules/levels.ts'
 import type { MailContent } from './content.ts'
 import { literal, literalLines } from './literal.ts'
 import { CallToAction, MailFrame, Paragraph, Quotation } from './mail-frame.tsx'
@@ -6,11 +6,18 @@ import { writeMoment } from './moments.ts'
 
 type Invitation = Extract<MailContent, { kind: 'invitation' }>
 
+/** What a level lets the reader do. */
+const offers: Record<Level, string> = {
+  administrator: 'You will manage users, billing, account information and templates, and see all cases.',
+  standard: 'You will work on all cases and data of the firm.',
+  limited: 'You will work on the cases you are assigned to.',
+  guest: 'You will see exactly one case.',
+}
+
 /** Who invites, to which firm, as what, until when. */
 export function InvitationMail({ content }: { content: Invitation }) {
   const inviter = literal(content.inviterName)
   const firm = literal(content.firmName)
-  const { name, summary } = levelFacts[content.level]
   return (
     <MailFrame
       preview={`${inviter} invites you to work with ${firm} in Roster.`}
@@ -21,7 +28,8 @@ export function InvitationMail({ content }: { content: Invitation }) {
         <strong>{inviter}</strong> invites you to work with <strong>{firm}</strong> in Roster.
       </Paragraph>
       <Paragraph>
-        Your permission level will be <strong>{name}</strong>. {summary}
+        Your permission level will be <strong>{levelFacts[content.level].name}</strong>.{' '}
+        {offers[content.level]}
       </Paragraph>
       {content.note !== null && content.note !== '' && (
         <>

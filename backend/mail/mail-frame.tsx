@@ -19,10 +19,11 @@ const fontFamily = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-se
 /** Mail programs that know dark mode take these; the others keep the inline styles. */
 const darkMode = `
   @media (prefers-color-scheme: dark) {
-    .page { background-color: #17181b !important; }
+    .page, .page > table > tbody > tr > td { background-color: #17181b !important; }
     .sheet { background-color: #212226 !important; border-color: #35373d !important; }
     .ink { color: #e8e9ec !important; }
     .quiet { color: #a6a9b2 !important; }
+    .rule { border-color: #35373d !important; }
     .quote { border-color: #4a4d55 !important; }
     .link { color: #a3b8ff !important; }
   }
@@ -67,7 +68,7 @@ export function MailFrame(props: { preview: string; heading: string; footer: str
             {props.heading}
           </Heading>
           {props.children}
-          <Hr style={{ margin: '24px 0 16px', borderColor: '#e1e3e8' }} />
+          <Hr className="rule" style={{ margin: '24px 0 16px', borderColor: '#e1e3e8' }} />
           <Text className="quiet" style={{ margin: 0, fontSize: 13, lineHeight: '20px', color: '#646872' }}>
             {props.footer}
           </Text>

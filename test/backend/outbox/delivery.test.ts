@@ -59,7 +59,7 @@ describe('a message on its way', () => {
     const [row] = (await admin.call('invitations.list', {})).items
     const until = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone: 'America/New_York' })
     expect(text).toContain('Ada Hartwell invites you to work with Hartwell & Moss LLP in Roster.')
-    expect(text).toContain('Free Guest User. Exactly one case.')
+    expect(text).toContain('Free Guest User. You will see exactly one case.')
     expect(text).toContain('> Dear Nora,\n> see you on Monday.')
     expect(text).toContain(until.format(new Date(row?.expiresAt ?? 0)))
     expect(text).toMatch(/\b(EST|EDT)\b/)
