@@ -11,6 +11,11 @@ export function makePasswordToken(key: Buffer, proofId: string): string {
   return Buffer.concat([parse(proofId), sign(key, proofId)]).toString('base64url')
 }
 
+/** The link to choose a new password. The token is a fragment: browsers do not send it to any server. */
+export function passwordLink(publicAddress: string, key: Buffer, proofId: string): string {
+  return `${publicAddress}/password#${makePasswordToken(key, proofId)}`
+}
+
 /** The id of the proof that a link names; null when this server did not make the link. */
 export function readPasswordToken(key: Buffer, token: string): string | null {
   const bytes = Buffer.from(token, 'base64url')

@@ -1,9 +1,19 @@
 import { listAccounts } from './accounts.ts'
+import { backUp } from './backup.ts'
+import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { migrateDatabase } from './migrate-database.ts'
+import { printResetLink } from './reset-link.ts'
+import { restore } from './restore.ts'
+import { seed } from './seed.ts'
 
 /** Every command by name. `help` is the command line's own. */
 export const commands: Readonly<Record<string, Command>> = {
-  accounts: listAccounts,
+  backup: backUp,
+  restore,
+  check,
   migrate: migrateDatabase,
+  accounts: listAccounts,
+  'reset-link': printResetLink,
+  seed,
 }

@@ -88,6 +88,21 @@ async function addPerson(
     lastActiveAt: daysBefore(now, person.lastActiveDays),
     invitedBy: isOpener ? null : opener.userId,
   })
+  if (!isOpener)
+    await tx.insert(invitations).values({
+      accountId,
+      invitationId: uuid7(),
+      email,
+      emailKey: email,
+      level: person.level,
+      state: 'accepted',
+      invitedBy: opener.userId,
+      createdAt: joinedAt,
+      sentAt: joinedAt,
+      expiresAt: expiryOf(joinedAt),
+      closedAt: joinedAt,
+      userId,
+    })
   const subject = { id: userId, name: person.name }
   await recordActivity(tx, accountId, joinedAt, {
     kind: isOpener ? 'account.opened' : 'invitation.accepted',

@@ -7,6 +7,7 @@ import { activity } from '../../database/tables/index.ts'
 /** Kinds of administrative events; past tense, one per thing that can happen. */
 export type ActivityKind =
   | 'account.opened'
+  | 'account.restored'
   | 'account.link-rule-changed'
   | 'mail-server.changed'
   | 'mail-server.removed'

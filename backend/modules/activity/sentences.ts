@@ -8,6 +8,7 @@ type Told = Pick<StoredActivity, 'actorName' | 'subjectName' | 'facts'>
 
 const sentences: Record<ActivityKind, (told: Told) => string> = {
   'account.opened': ({ actorName }) => `${actorName} opened the account`,
+  'account.restored': ({ facts }) => `The account was restored from a backup${wordOf(' of', facts.takenAt)}`,
   'account.link-rule-changed': ({ actorName, facts: { linksByEmailOnly } }) =>
     linksByEmailOnly === true
       ? `${actorName} allowed registration links by e-mail only`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MessageKind } from '../../../shared/model/mail.ts'
 import { level } from '../../../shared/rules/levels.ts'
-import { makePasswordToken } from '../../auth/password-links.ts'
+import { passwordLink } from '../../auth/password-links.ts'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../database/open.ts'
 import type { MailContent, MailLink, RenderedMail } from '../../mail/content.ts'
@@ -50,8 +50,8 @@ function makeLink(context: Context, message: Message, facts: Facts): string {
     return registrationLink(context, { accountId, invitationId: invitationId ?? '', generation }, 'mail')
   }
   if (message.kind === 'password-reset') {
-    const token = makePasswordToken(context.keys.passwordLinks, message.facts.verificationId ?? '')
-    return `${context.publicAddress()}/password#${token}`
+    const proofId = message.facts.verificationId ?? ''
+    return passwordLink(context.publicAddress(), context.keys.passwordLinks, proofId)
   }
   return context.publicAddress()
 }

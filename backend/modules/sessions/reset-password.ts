@@ -9,6 +9,7 @@ import { hashNewPassword } from '../../auth/new-password.ts'
 import { readPasswordToken } from '../../auth/password-links.ts'
 import { setPassword } from '../../auth/set-password.ts'
 import type { Context } from '../../context.ts'
+import type { Queryable } from '../../database/open.ts'
 import { authUser, authVerification } from '../../database/tables/index.ts'
 import type { DirectRequest } from '../../scope.ts'
 import { queuePasswordReset } from '../outbox/queue.ts'
@@ -35,17 +36,22 @@ async function mailLink(context: Context, emailKey: string, ip: string): Promise
   if (!(await countResetMail(context, emailKey, ip))) return
   const identity = await findIdentityByEmail(db, emailKey)
   if (!identity || (await findActiveAccounts(db, identity.id)).length === 0) return
-  const now = await context.clock.now(db)
+  const proofId = await storePasswordProof(db, identity.id, await context.clock.now(db))
+  await queuePasswordReset(context, identity, proofId)
+}
+
+/** Stores the proof that a link to choose a new password names; one hour later it proves nothing. */
+export async function storePasswordProof(db: Queryable, identityId: string, now: Date): Promise<string> {
   const proofId = uuid7()
   await db.insert(authVerification).values({
     id: proofId,
     identifier: PROOF_KIND,
-    value: identity.id,
+    value: identityId,
     expiresAt: new Date(now.getTime() + LINK_LIVES_MS),
     createdAt: now,
     updatedAt: now,
   })
-  await queuePasswordReset(context, identity, proofId)
+  return proofId
 }
 
 /** Sets a new password with the link that was mailed, once, and ends every session. */
