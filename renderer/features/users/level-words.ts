@@ -1,12 +1,6 @@
 import { type Level, levelFacts } from '../../../shared/rules/levels.ts'
 import { may, type Permission, permissions } from '../../../shared/rules/permissions.ts'
 
-/** "an Account Administrator", "a Limited User". */
-export function withArticle(level: Level): string {
-  const { name } = levelFacts[level]
-  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`
-}
-
 /** Whether somebody of this level takes a seat of the firm's plan: "A paid seat" or "Free". */
 export function seatWord(level: Level): string {
   return levelFacts[level].isPaidSeat ? 'A paid seat' : 'Free'

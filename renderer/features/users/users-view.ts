@@ -66,11 +66,11 @@ export function changeView(part: Partial<View>, options: { step?: boolean } = {}
 
 /** The view, and how to change it so that filters, order and columns are remembered on this computer. */
 export function useUsersView() {
-  const params = useLocation((location) => location.params)
+  const { path, params } = useLocation()
   const remembered = useSettings((settings) => settings.usersView)
   const { run } = useAct('settings.change')
   const view = readView(params, remembered)
-  const isComplete = params.has('sort')
+  const isComplete = path !== PATH || params.has('sort')
 
   useEffect(() => {
     if (!isComplete) changeView({})

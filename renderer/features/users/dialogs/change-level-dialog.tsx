@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Level, levelFacts, levels } from '../../../../shared/rules/levels.ts'
+import { type Level, levelFacts, levels, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { may } from '../../../../shared/rules/permissions.ts'
 import { useAct } from '../../../bridge/use-operation.ts'
 import { Banner } from '../../../components/banner.tsx'
@@ -10,7 +10,7 @@ import { RadioCards } from '../../../components/radio-cards.tsx'
 import { Stack } from '../../../components/stack.tsx'
 import { notify } from '../../../stores/notices.ts'
 import { type Asked, ask, type Person } from '../asked.ts'
-import { seatWord, withArticle } from '../level-words.ts'
+import { seatWord } from '../level-words.ts'
 import { useOfflineReason } from '../use-offline-reason.ts'
 import { ActNotes } from './act-notes.tsx'
 import { AwaitPreview } from './await-preview.tsx'
@@ -60,7 +60,7 @@ export function ChangeLevelDialog({
     const before = details.level
     notify({
       tone: 'success',
-      text: `${row.name} is now ${withArticle(row.level)}.`,
+      text: `${row.name} is now ${levelWithArticle(row.level)}.`,
       action: { label: 'Undo', run: () => ask({ act: 'changeLevel', user: row, to: before }) },
     })
     if (afterwards) ask(afterwards)

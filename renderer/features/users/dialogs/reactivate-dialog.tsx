@@ -1,5 +1,5 @@
 import type { UserDetails } from '../../../../shared/model/user.ts'
-import { levelFacts } from '../../../../shared/rules/levels.ts'
+import { levelFacts, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { useAct } from '../../../bridge/use-operation.ts'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -7,7 +7,6 @@ import { DialogFooter } from '../../../components/dialog-footer.tsx'
 import { Stack } from '../../../components/stack.tsx'
 import { notify } from '../../../stores/notices.ts'
 import { ask, type Person } from '../asked.ts'
-import { withArticle } from '../level-words.ts'
 import { useOfflineReason } from '../use-offline-reason.ts'
 import { type ActBlock, ActBlocks } from './act-blocks.tsx'
 import { ActNotes } from './act-notes.tsx'
@@ -94,7 +93,7 @@ function planOfReactivation(user: UserDetails): ActBlock[] {
     },
     {
       title: 'What comes back',
-      lines: [`The level from before: ${withArticle(user.level)}. ${summary}`],
+      lines: [`The level from before: ${levelWithArticle(user.level)}. ${summary}`],
     },
     {
       title: 'Seat',

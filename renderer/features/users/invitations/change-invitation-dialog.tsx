@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { InvitationRow } from '../../../../shared/model/invitation.ts'
-import { levelFacts } from '../../../../shared/rules/levels.ts'
+import { levelFacts, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { useAct } from '../../../bridge/use-operation.ts'
 import { useSignedIn } from '../../../bridge/use-session.ts'
 import { Button } from '../../../components/button.tsx'
@@ -10,7 +10,6 @@ import { Stack } from '../../../components/stack.tsx'
 import { formatDate } from '../../../format.ts'
 import { notify } from '../../../stores/notices.ts'
 import { LevelCards } from '../invite/level-cards.tsx'
-import { withArticle } from '../level-words.ts'
 import { useOfflineReason } from '../use-offline-reason.ts'
 import { InvitationNotes } from './invitation-notes.tsx'
 import { useCurrentInvitation } from './use-current-invitation.ts'
@@ -39,7 +38,7 @@ export function ChangeInvitationDialog({
     onClose()
     notify({
       tone: 'success',
-      text: `${row.email} is now invited as ${withArticle(row.level)}, valid until ${formatDate(row.expiresAt, account.timeZone)}.`,
+      text: `${row.email} is now invited as ${levelWithArticle(row.level)}, valid until ${formatDate(row.expiresAt, account.timeZone)}.`,
     })
   }
 

@@ -143,7 +143,7 @@ function NothingFound({ onClear }: { onClear(): void }) {
       title="No invitation matches"
       text="No pending invitation has this in its address."
       icon={<IconSearch size={20} />}
-      action={<Button onClick={onClear}>Clear search</Button>}
+      action={<Button onClick={onClear}>Show all invitations</Button>}
     />
   )
 }
