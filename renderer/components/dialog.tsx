@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useId } from 'react'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'
+import { useCountedWhileOpen } from './open-dialogs.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 
 export interface DialogProps {
@@ -25,6 +26,7 @@ export function Dialog(props: DialogProps) {
   const { opened, onClose, title, children, footer, size = 'md', busy = false, onSubmit } = props
   const id = useId()
   useReturnFocus(opened)
+  useCountedWhileOpen(opened)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()

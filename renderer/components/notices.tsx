@@ -4,6 +4,7 @@ import { IconButton } from './icon-button.tsx'
 import { IconClose, IconFailure, IconInfo, IconSuccess, IconWarning } from './icons.tsx'
 import { LiveRegion } from './live-region.tsx'
 import styles from './notices.module.css'
+import { useIsDialogOpen } from './open-dialogs.ts'
 import { usePausableTimer } from './use-pausable-timer.ts'
 
 export interface Notice {
@@ -22,10 +23,14 @@ export interface NoticesProps {
 
 const toneIcons = { success: IconSuccess, info: IconInfo, warning: IconWarning, failure: IconFailure }
 
-/** Results of acts. They wait while hovered or focused; F6 reaches them; failures interrupt, the rest is polite. */
+/**
+ * Results of acts. They wait while hovered, focused or behind a dialog; F6 reaches them; failures interrupt, the rest
+ * is polite.
+ */
 export function Notices({ notices, onDismiss }: NoticesProps) {
   const [isHovered, setIsHovered] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
+  const isBehindDialog = useIsDialogOpen()
   const newest = notices.at(-1)
   const leave = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setIsFocused(false)
@@ -49,7 +54,7 @@ export function Notices({ notices, onDismiss }: NoticesProps) {
             <NoticeCard
               key={notice.id}
               notice={notice}
-              isHeld={isHovered || isFocused}
+              isHeld={isHovered || isFocused || isBehindDialog}
               onDismiss={() => onDismiss(notice.id)}
             />
           ))}
