@@ -32,7 +32,7 @@ export const seed: Command = {
 }
 
 /** Adds them in one transaction. Who they are depends on their number only, so that two runs can be compared. */
-async function addUsers(db: Db, accountId: string, count: number): Promise<void> {
+export async function addUsers(db: Db, accountId: string, count: number): Promise<void> {
   // A password nobody knows: all of them share its hash.
   const passwordHash = await hashLimited(randomBytes(32).toString('base64url'))
   await db.transaction(async (tx) => {
