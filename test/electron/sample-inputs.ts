@@ -1,73 +1,35 @@
-import type { Input, OperationName } from '../../shared/contract/index.ts'
+import {
+  type AccountOperationName,
+  accountOperationNames,
+  type DesktopOperationName,
+  type Input,
+  type OperationName,
+} from '../../shared/contract/index.ts'
+import { sampleInputs as accountInputs } from '../support/sample-inputs.ts'
 
-const userId = '019aaf00-0000-7000-8000-000000000001'
-const invitationId = '019aaf00-0000-7000-8000-000000000002'
-const messageId = '019aaf00-0000-7000-8000-000000000003'
-const accountId = '019aaf00-0000-7000-8000-000000000004'
-const password = 'correct horse battery staple'
+/** Well-formed ids of nothing. */
+const FACTS = {
+  userId: '019aaf00-0000-7000-8000-000000000001',
+  invitationId: '019aaf00-0000-7000-8000-000000000002',
+  messageId: '019aaf00-0000-7000-8000-000000000003',
+  accountId: '019aaf00-0000-7000-8000-000000000004',
+  email: 'nobody@hartwell.test',
+}
 
-/** One well-formed input for every operation; a new operation without one does not compile. */
-export const sampleInputs: { [N in OperationName]: Input<N> } = {
-  'setup.read': {},
-  'accounts.open': {
-    firmName: 'Hartwell & Moss LLP',
-    name: 'Ada Hartwell',
-    email: 'ada@hartwell.test',
-    password,
-    timeZone: 'America/New_York',
-  },
-  'session.read': {},
-  'session.signIn': { email: 'nobody@hartwell.test', password },
-  'session.verifyCode': { code: '000000', kind: 'authenticator' },
-  'session.chooseAccount': { accountId },
-  'session.signOut': {},
-  'profile.update': { name: 'Ada Hartwell' },
-  'password.change': { current: 'not the current one', password },
-  'password.forget': { email: 'nobody@hartwell.test' },
-  'password.reset': { token: 'no such token', password },
-  'twoFactor.enroll': { password: 'not the current one' },
-  'twoFactor.confirm': { code: '000000' },
-  'twoFactor.renewRecoveryCodes': { password },
-  'twoFactor.turnOff': { password },
-  'invitations.check': { addresses: ['ana@hartwell.test'], level: 'standard' },
-  'invitations.create': { addresses: ['ana@hartwell.test'], level: 'standard' },
-  'invitations.list': {},
-  'invitations.copyLink': { invitationId },
-  'invitations.resend': { invitationId },
-  'invitations.delete': { invitationId },
-  'invitations.restore': { invitationId },
-  'invitations.changeLevel': { invitationId, version: 1, level: 'limited' },
-  'invitations.correctAddress': { invitationId, version: 1, address: 'anna@hartwell.test' },
-  'invitations.replaceLink': { invitationId, version: 1 },
-  'registration.read': { token: 'no such token' },
-  'registration.accept': { token: 'no such token', newLogin: { name: 'Ana Ruiz', password } },
-  'users.list': { q: 'a', status: ['active', 'inactive'], limit: 10 },
-  'users.outline': {},
-  'users.counts': {},
-  'users.read': { userId },
-  'users.preview': { userId, act: 'deactivate' },
-  'users.changeLevel': { userId, version: 1, level: 'limited' },
-  'users.deactivate': { userId, version: 1 },
-  'users.reactivate': { userId, version: 1 },
-  'account.read': {},
-  'account.changeLinkRule': { linksByEmailOnly: false, version: 1 },
-  'mail.read': {},
-  'mail.change': {
-    host: 'mail.hartwell.test',
-    port: 587,
-    security: 'starttls',
-    username: '',
-    fromName: 'Hartwell & Moss',
-    fromAddress: 'office@hartwell.test',
-  },
-  'mail.forget': {},
-  'mail.test': { address: 'ada@hartwell.test' },
-  'outbox.list': {},
-  'outbox.read': { messageId },
-  'outbox.retry': { messageId },
+const desktopInputs: { [N in DesktopOperationName]: Input<N> } = {
   'desktop.read': {},
   'settings.read': {},
   'settings.change': { density: 'compact' },
   'connection.choose': { connection: { kind: 'unset' } },
-  'invitationLink.copy': { invitationId },
+  'invitationLink.copy': { invitationId: FACTS.invitationId },
 }
+
+function accountInput<N extends AccountOperationName>(name: N): Input<N> {
+  return accountInputs[name](FACTS)
+}
+
+/** One well-formed input for every operation. */
+export const sampleInputs = {
+  ...Object.fromEntries(accountOperationNames.map((name) => [name, accountInput(name)])),
+  ...desktopInputs,
+} as { [N in OperationName]: Input<N> }
