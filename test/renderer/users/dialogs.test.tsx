@@ -170,7 +170,7 @@ describe('changing a level', () => {
     const dialog = await screen.findByRole('dialog')
     await person.click(await within(dialog).findByRole('radio', { name: 'Standard User' }))
     await person.click(within(dialog).getByRole('button', { name: 'Make Standard User' }))
-    expect(await within(dialog).findByText(/give up your own Account Settings/)).toBeInTheDocument()
+    expect(await within(dialog).findByText(/You give up your own Account Settings/)).toBeInTheDocument()
     expect(transport.callsOf('users.changeLevel')).toEqual([])
     await person.click(within(dialog).getByRole('button', { name: 'Make me Standard User' }))
     await waitFor(() => expect(own.level).toBe('standard'))

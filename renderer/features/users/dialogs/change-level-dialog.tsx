@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { type Level, levelFacts, levels, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { may } from '../../../../shared/rules/permissions.ts'
 import { useAct } from '../../../bridge/use-operation.ts'
-import { Banner } from '../../../components/banner.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { DialogFooter } from '../../../components/dialog-footer.tsx'
@@ -14,6 +13,7 @@ import { seatWord } from '../level-words.ts'
 import { useOfflineReason } from '../use-offline-reason.ts'
 import { ActNotes } from './act-notes.tsx'
 import { AwaitPreview } from './await-preview.tsx'
+import styles from './dialogs.module.css'
 import { LastAdministrator } from './last-administrator.tsx'
 import { LevelChange } from './level-change.tsx'
 import { PersonLine } from './person-line.tsx'
@@ -78,6 +78,13 @@ export function ChangeLevelDialog({
         <DialogFooter
           onCancel={onClose}
           busy={changeLevel.busy}
+          note={
+            givesUpOwnPowers && isSure ? (
+              <span role="alert" className={styles.warning}>
+                You give up your own Account Settings at once. Only another Account Administrator can undo it.
+              </span>
+            ) : undefined
+          }
           action={
             <Button
               kind={givesUpOwnPowers ? 'danger' : 'primary'}
@@ -113,12 +120,6 @@ export function ChangeLevelDialog({
               }}
             />
             {to && <LevelChange user={details} to={to} invitationsVoided={preview.invitationsVoided} />}
-            {givesUpOwnPowers && isSure && (
-              <Banner tone="danger">
-                You are about to give up your own Account Settings. This page closes for you at once, and only
-                another Account Administrator can undo it. Press the button once more to confirm.
-              </Banner>
-            )}
           </Stack>
         )}
       </AwaitPreview>

@@ -130,7 +130,7 @@ function planOfDeactivation(user: UserDetails, preview: UserActPreview): ActBloc
           {
             title: 'Invitations',
             lines: [
-              `${formatCount(invitationsVoided, 'pending Account Administrator invitation')} from ${user.name} ${invitationsVoided === 1 ? 'is' : 'are'} withdrawn, so that nobody comes in on a word that no longer counts.`,
+              `${formatCount(invitationsVoided, 'pending Account Administrator invitation')} from ${user.name} ${invitationsVoided === 1 ? 'is' : 'are'} withdrawn: ${invitationsVoided === 1 ? 'its link stops' : 'their links stop'} working.`,
             ],
           },
         ]

@@ -33,7 +33,7 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'level',
       title: 'Permission level',
-      width: 188,
+      width: 196,
       cell: (invitation) => <LevelBadge level={invitation.level} />,
     },
     {

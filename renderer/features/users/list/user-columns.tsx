@@ -37,7 +37,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'name',
       title: columnTitles.name,
-      width: 138,
+      width: 172,
       grow: 3,
       sortable: true,
       rowHeader: true,
@@ -64,28 +64,29 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'level',
       title: columnTitles.level,
-      width: 188,
+      width: 196,
       sortable: true,
       cell: (user) => <LevelBadge level={user.level} label={levelFacts[user.level].name} />,
     },
     {
       id: 'status',
       title: columnTitles.status,
-      width: 170,
+      width: 110,
+      grow: 3,
       sortable: true,
       cell: (user) => <Status user={user} timeZone={timeZone} />,
     },
     {
       id: 'lastActive',
       title: columnTitles.lastActive,
-      width: 106,
+      width: 118,
       sortable: true,
       cell: (user) => <Day at={user.lastActiveAt} timeZone={timeZone} />,
     },
     {
       id: 'joined',
       title: columnTitles.joined,
-      width: 114,
+      width: 118,
       sortable: true,
       cell: (user) => <Day at={user.joinedAt} timeZone={timeZone} />,
     },
@@ -96,7 +97,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       id: 'access',
       title: 'Access',
       hideTitle: true,
-      width: 100,
+      width: 116,
       align: 'end',
       cell: (user) => (
         <RowAction

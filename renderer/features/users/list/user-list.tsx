@@ -150,9 +150,9 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
   )
 }
 
-const COMFORTABLE: Record<string, number> = { name: 172, email: 150 }
+const COMFORTABLE: Record<string, number> = { email: 150, status: 180 }
 
-/** Dates give way before names are cut short, buttons and addresses only when nothing else helps. The details show all. */
+/** Dates give way before addresses are cut short, buttons and addresses only when nothing else helps. The details show all. */
 function withoutRoom(columns: readonly { id: string; width: number }[], available: number): string[] {
   const roomy = columns.map(({ id, width }) => ({ id, width: COMFORTABLE[id] ?? width }))
   const dates = columnsWithoutRoom(roomy, available, ['joined', 'lastActive'])
