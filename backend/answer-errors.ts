@@ -13,6 +13,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 /** The refusal that a throwable means to the caller. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
+  if (sqlState(error) === '53100') return new AppError('server.disk-full', undefined, { cause: error })
   if (isConnectionLoss(error) || sqlState(error) === '57014' || sqlState(error) === '55P03')
     return new AppError('server.unavailable', undefined, { cause: error })
   const framework = frameworkRefusal(error)

@@ -1,5 +1,5 @@
 import fastifyHelmet from '@fastify/helmet'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { v7 as uuid7 } from 'uuid'
 import { AppError } from '../shared/errors.ts'
 import { answerError } from './answer-errors.ts'
@@ -9,6 +9,7 @@ import { implementations } from './modules/implementations.ts'
 import { serveEvents } from './plugins/events.ts'
 import { guardRequests } from './plugins/guard-requests.ts'
 import { serveHealth } from './plugins/health.ts'
+import { limitLoad } from './plugins/limit-load.ts'
 import { readJsonStrictly } from './plugins/parse-json.ts'
 import { serveScreens } from './plugins/screens.ts'
 
@@ -18,7 +19,7 @@ const BODY_LIMIT = 512 * 1024
 export async function buildApp(context: Context): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: context.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: context.config.trustProxy,
     genReqId: () => uuid7(),
@@ -51,6 +52,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   })
   readJsonStrictly(app)
   guardRequests(app, context)
+  await limitLoad(app, context)
   serveHealth(app, context)
   serveEvents(app, context)
   bindOperations(app, context, implementations)

@@ -16,6 +16,8 @@ import type { Tx } from './database/open.ts'
 import { users } from './database/tables/index.ts'
 import { once, readIdempotencyKey } from './idempotency.ts'
 import type { Implementation, Implementations } from './implement.ts'
+import { anonymousLimit } from './plugins/limit-load.ts'
+import { requireDiskSpace } from './require-disk-space.ts'
 import type { Actor, WriteScope } from './scope.ts'
 
 type AnyImplementation = Implementation<AccountOperationName>
@@ -33,6 +35,7 @@ export function bindOperations(
     app.route({
       method,
       url: path,
+      ...(operation.access === 'anyone' && { config: { rateLimit: anonymousLimit(context) } }),
       handler: (request, reply) =>
         serve(context, name, operation, implementations[name] as AnyImplementation, request, reply),
     })
@@ -60,6 +63,7 @@ async function serve(
     if (operation.access !== 'anyone' && operation.access !== 'identity')
       requirePermission(requireActor(session), operation.access)
     const input = decode(operation, request)
+    if (request.method !== 'GET') await requireDiskSpace(context, name)
     const answer = await implementation.direct(
       {
         context,
@@ -82,6 +86,7 @@ async function serve(
       operation.output.parse(await implementation.read({ context, actor, db }, input as never)),
     )
   }
+  await requireDiskSpace(context, name)
   const key = readIdempotencyKey(request.headers[IDEMPOTENCY_HEADER])
   return context.database.write(actor.accountId, async (tx) => {
     const now = await lockAccount(context, tx, actor.accountId)

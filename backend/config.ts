@@ -20,6 +20,8 @@ export interface Config {
   mailServer: MailServer | undefined
   /** Folder of the built screens; undefined serves the API only. */
   rendererDir: string | undefined
+  /** How often one network address may ask in a minute what needs no sign-in. */
+  anonymousRequestsPerMinute: number
   /** Whether a proxy in front sets the forwarded address. */
   trustProxy: boolean
   isSample: boolean
@@ -33,6 +35,7 @@ const environment = z.object({
   ROSTER_PUBLIC_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   ROSTER_SECRET: z.string().min(32).optional(),
   ROSTER_OPEN_ACCOUNTS: z.enum(['yes', 'no']).default('no'),
+  ROSTER_ANONYMOUS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
   ROSTER_TRUST_PROXY: z.enum(['yes', 'no']).default('no'),
   ROSTER_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   ROSTER_SMTP_HOST: z.string().optional(),
@@ -80,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: Arguments): Config {
     openAccounts: read.ROSTER_OPEN_ACCOUNTS === 'yes',
     mailServer: mailServerFrom(read),
     rendererDir: args.rendererDir,
+    anonymousRequestsPerMinute: read.ROSTER_ANONYMOUS_PER_MINUTE,
     trustProxy: read.ROSTER_TRUST_PROXY === 'yes',
     isSample: args.isSample,
     logLevel: read.ROSTER_LOG_LEVEL,

@@ -5,6 +5,7 @@ import type { Database } from './database/open.ts'
 import type { Keys } from './keys.ts'
 import type { Live } from './live.ts'
 import type { Clock } from './ports/clock.ts'
+import type { Disk } from './ports/disk.ts'
 import type { MailPort } from './ports/mail.ts'
 
 /** What every request and job of this process shares; made once at the start. */
@@ -13,6 +14,7 @@ export interface Context {
   keys: Keys
   database: Database
   clock: Clock
+  disk: Disk
   mail: MailPort
   auth: Auth
   live: Live

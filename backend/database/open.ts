@@ -18,6 +18,8 @@ export interface Database {
   /** As the owner, across accounts: sign-in, workers, commands. */
   system: Db
   systemPool: pg.Pool
+  /** How many pieces of work wait for a connection now. */
+  waiting(): number
   close(): Promise<void>
 }
 
@@ -75,6 +77,7 @@ export function openDatabase(
     },
     system: drizzle(systemPool),
     systemPool,
+    waiting: () => requests.waitingCount + systemPool.waitingCount,
     async close() {
       await Promise.all([requests.end(), systemPool.end()])
     },

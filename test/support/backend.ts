@@ -1,6 +1,7 @@
 import type { Config } from '../../backend/config.ts'
 import { type MovableClock, movableClock } from '../../backend/ports/clock.ts'
 import { type CollectedMail, collectMail } from '../../backend/ports/collected-mail.ts'
+import { type FillableDisk, fillableDisk } from '../../backend/ports/disk.ts'
 import { type Ports, type RunningBackend, startBackend } from '../../backend/start.ts'
 import { Client } from './client.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -11,6 +12,7 @@ export interface TestBackend extends RunningBackend {
   databaseUrl: string
   clock: MovableClock
   mail: CollectedMail
+  disk: FillableDisk
   /** A visitor without cookies. */
   visitor(): Client
   /** Opens an account and answers its first administrator, signed in. */
@@ -37,6 +39,7 @@ export const testConfig: Config = {
     fromAddress: 'roster@roster.test',
   },
   rendererDir: undefined,
+  anonymousRequestsPerMinute: 1_000_000,
   trustProxy: false,
   isSample: false,
   logLevel: 'silent',
@@ -49,11 +52,12 @@ export async function startTestBackend(
   const database = await createTestDatabase()
   const clock = movableClock()
   const mail = collectMail()
+  const disk = fillableDisk()
   const backend = await startBackend(
     { ...testConfig, ...config },
     TEST_SECRET,
     { connectionString: database.url },
-    { clock, mail, ...ports },
+    { clock, mail, disk, ...ports },
   )
   const visitor = () => new Client(backend.address)
   return {
@@ -61,6 +65,7 @@ export async function startTestBackend(
     databaseUrl: database.url,
     clock,
     mail,
+    disk,
     visitor,
     async openAccount(facts = {}) {
       const client = visitor()
