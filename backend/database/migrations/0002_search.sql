@@ -27,7 +27,8 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 --> statement-breakpoint
 -- One page of matches. `after_values` and `after_id` are the position before it. Where many match, walking the sort
--- order fills a page soonest; where that fails, the rest comes from the trigram index.
+-- order fills a page soonest: a short walk tells, and a longer one follows where it found four rows or more.
+-- Where that fails, the rest comes from the trigram index.
 CREATE FUNCTION find_users(
   part text, beginning text, word text, level_ranks smallint[], status_ranks smallint[],
   sort text, backwards boolean, after_values text[], after_id uuid, most integer
@@ -38,7 +39,9 @@ DECLARE
   sorted text := users_order(sort, backwards);
   wanted text := users_condition(part, level_ranks, status_ranks);
   behind text := '';
-  found_walking bigint;
+  reach integer := 128;
+  found bigint := 0;
+  found_now bigint;
 BEGIN
   IF after_id IS NOT NULL THEN
     behind := CASE sort
@@ -51,19 +54,23 @@ BEGIN
     END;
     behind := ' AND ' || format(behind, CASE WHEN backwards THEN '<' ELSE '>' END);
   END IF;
-  RETURN QUERY EXECUTE format(
-    'SELECT * FROM (SELECT * FROM users WHERE account_id = $1 %1$s ORDER BY %2$s LIMIT 1000) AS users
-     WHERE %3$s ORDER BY %2$s LIMIT $9',
-    behind, sorted, wanted
-  ) USING own, part, beginning, word, level_ranks, status_ranks, after_values, after_id, most;
-  GET DIAGNOSTICS found_walking = ROW_COUNT;
-  IF found_walking < most THEN
+  LOOP
+    RETURN QUERY EXECUTE format(
+      'SELECT * FROM (SELECT * FROM users WHERE account_id = $1 %1$s ORDER BY %2$s LIMIT %4$s) AS users
+       WHERE %3$s ORDER BY %2$s LIMIT $9 OFFSET $10',
+      behind, sorted, wanted, reach
+    ) USING own, part, beginning, word, level_ranks, status_ranks, after_values, after_id, most - found, found;
+    GET DIAGNOSTICS found_now = ROW_COUNT;
+    found := found + found_now;
+    EXIT WHEN found >= most OR reach > 128 OR found < reach / 32;
+    reach := 2048;
+  END LOOP;
+  IF found < most THEN
     RETURN QUERY EXECUTE format(
       'SELECT * FROM (SELECT * FROM users WHERE %3$s OFFSET 0) AS users
        WHERE true %1$s ORDER BY %2$s LIMIT $9 OFFSET $10',
       behind, sorted, wanted
-    ) USING own, part, beginning, word, level_ranks, status_ranks, after_values, after_id,
-      most - found_walking, found_walking;
+    ) USING own, part, beginning, word, level_ranks, status_ranks, after_values, after_id, most - found, found;
   END IF;
 END
 $$;
