@@ -13,6 +13,7 @@ import { may, type Permission } from '../../shared/rules/permissions.ts'
 import { startTestBackend, type TestBackend } from '../support/backend.ts'
 import type { Client } from '../support/client.ts'
 import { addIdentity, addSignedInUser, addUser, signIn, whoIs } from '../support/people.ts'
+import { makeSampleFacts } from '../support/sample-facts.ts'
 import { type SampleFacts, sampleInputs } from '../support/sample-inputs.ts'
 
 type ActorName = 'anonymous' | Level | 'inactive' | 'pending' | 'administrator of another account'
@@ -35,21 +36,7 @@ let facts: SampleFacts
 beforeAll(async () => {
   backend = await startTestBackend()
   owner = await backend.openAccount()
-  const { accountId, email } = await whoIs(owner)
-  const victim = `victim.${uuid7()}@hartwell.test`
-  const userId = await addUser(backend, accountId, await addIdentity(backend, victim), { email: victim })
-  const { invited } = await owner.call('invitations.create', {
-    addresses: ['pending@hartwell.test'],
-    level: 'limited',
-  })
-  const messages = await owner.call('outbox.list', {})
-  facts = {
-    accountId,
-    userId,
-    email,
-    invitationId: invited[0]?.invitationId ?? '',
-    messageId: messages.items[0]?.messageId ?? '',
-  }
+  facts = await makeSampleFacts(backend, owner)
 })
 
 afterAll(() => backend.stop())

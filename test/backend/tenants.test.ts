@@ -1,10 +1,10 @@
-import { v7 as uuid7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type AccountOperationName, accountOperationNames } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import { startTestBackend, type TestBackend } from '../support/backend.ts'
 import type { Client } from '../support/client.ts'
-import { addIdentity, addUser, whoIs } from '../support/people.ts'
+import { whoIs } from '../support/people.ts'
+import { makeSampleFacts } from '../support/sample-facts.ts'
 import { type SampleFacts, sampleInputs } from '../support/sample-inputs.ts'
 
 const GUARDED = ['accounts', 'users', 'user_counts', 'invitations', 'outbox', 'activity', 'mail_servers']
@@ -17,22 +17,7 @@ beforeAll(async () => {
   // Without a mail server nothing of the other account moves by itself.
   backend = await startTestBackend({ mailServer: undefined })
   stranger = await backend.openAccount({ firmName: 'Stone LLP' })
-  const owner = await backend.openAccount()
-  const { accountId, email } = await whoIs(owner)
-  const person = `person.${uuid7()}@hartwell.test`
-  const userId = await addUser(backend, accountId, await addIdentity(backend, person), { email: person })
-  const { invited } = await owner.call('invitations.create', {
-    addresses: ['ana@hartwell.test'],
-    level: 'limited',
-  })
-  const messages = await owner.call('outbox.list', {})
-  foreign = {
-    accountId,
-    userId,
-    email,
-    invitationId: invited[0]?.invitationId ?? '',
-    messageId: messages.items[0]?.messageId ?? '',
-  }
+  foreign = await makeSampleFacts(backend, await backend.openAccount())
 })
 
 afterAll(() => backend.stop())

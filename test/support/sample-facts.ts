@@ -1,0 +1,24 @@
+import { v7 as uuid7 } from 'uuid'
+import type { TestBackend } from './backend.ts'
+import type { Client } from './client.ts'
+import { addIdentity, addUser, whoIs } from './people.ts'
+import type { SampleFacts } from './sample-inputs.ts'
+
+/** A user, an invitation and a message in the account of this administrator, by their ids. */
+export async function makeSampleFacts(backend: TestBackend, owner: Client): Promise<SampleFacts> {
+  const { accountId, email } = await whoIs(owner)
+  const person = `person.${uuid7()}@hartwell.test`
+  const userId = await addUser(backend, accountId, await addIdentity(backend, person), { email: person })
+  const { invited } = await owner.call('invitations.create', {
+    addresses: ['ana@hartwell.test'],
+    level: 'limited',
+  })
+  const messages = await owner.call('outbox.list', {})
+  return {
+    accountId,
+    userId,
+    email,
+    invitationId: invited[0]?.invitationId ?? '',
+    messageId: messages.items[0]?.messageId ?? '',
+  }
+}
