@@ -23,6 +23,11 @@ export function formatDateTime(instant: string, timeZone: string): string {
   return formatter('time', timeZone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
+/** The time of day of an instant in the account's time zone: "2:05 PM". */
+export function formatTime(instant: string | number, timeZone: string): string {
+  return formatter('clock', timeZone, { timeStyle: 'short' }).format(new Date(instant))
+}
+
 /** A date as short as it can be: "Nov 2", with the year only when it is another one. */
 export function formatDay(instant: string, timeZone: string, now: Date): string {
   const year = formatter('year', timeZone, { year: 'numeric' })

@@ -1,8 +1,12 @@
+import { AppError } from '../../shared/errors.ts'
 import { useAct } from '../bridge/use-operation.ts'
 import { useSessionRestart, useSignedIn } from '../bridge/use-session.ts'
 import { IconAccount } from '../components/icons.tsx'
 import { MenuButton } from '../components/menu-button.tsx'
+import { refusalSentence } from '../refusal-sentence.ts'
+import { meanToLeave, noteArrival } from '../stores/departure.ts'
 import { goTo } from '../stores/location.ts'
+import { notify } from '../stores/notices.ts'
 import styles from './account-switch.module.css'
 
 /** Which account this window works in, who is signed in, and the ways to another one. */
@@ -17,11 +21,23 @@ export function AccountSwitch({ collapsed }: { collapsed: boolean }) {
     checked: choice.accountId === account.accountId,
     onSelect: async () => {
       if (choice.accountId === account.accountId) return
-      if (await choose.run({ accountId: choice.accountId })) await restart()
+      try {
+        await choose.runOrThrow({ accountId: choice.accountId })
+        await restart()
+      } catch (error) {
+        notify({ tone: 'failure', text: refusalSentence(AppError.from(error)) })
+      }
     },
   }))
   const leave = async () => {
-    if (await signOut.run({})) await restart()
+    meanToLeave()
+    try {
+      await signOut.runOrThrow({})
+      await restart()
+    } catch (error) {
+      noteArrival()
+      notify({ tone: 'failure', text: refusalSentence(AppError.from(error)) })
+    }
   }
 
   return (

@@ -6,12 +6,14 @@ import { AppShell } from '../components/app-shell.tsx'
 import { SkeletonRows } from '../components/skeleton-rows.tsx'
 import { goTo, useLocation } from '../stores/location.ts'
 import { useSettings } from '../stores/settings.ts'
+import { FocusTitle } from './focus-title.tsx'
 import { NoAdministration } from './no-administration.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { routes } from './routes.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
+import { UnsavedDialog } from './unsaved-dialog.tsx'
 import { useAcceptanceNotice } from './use-acceptance-notice.ts'
 
 /** The frame around every page of a signed-in person. */
@@ -26,27 +28,29 @@ export function Shell() {
   const Screen = current?.screen
   useAcceptanceNotice()
 
+  // An address that leads nowhere, or to what this person may not open, leads home.
   useEffect(() => {
     if (!current && home) goTo(`#${home.path}`, { replace: true })
   }, [current, home])
 
   useEffect(() => {
-    document.title = `${current?.title ?? 'Roster'} - ${account.firmName}`
+    document.title = current ? `${current.title} - ${account.firmName}` : account.firmName
   }, [current, account.firmName])
 
+  const toggleSidebar = () => void change.run({ sidebarCollapsed: !collapsed })
   useEffect(() => {
-    const toggle = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.key !== '\\' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       void change.run({ sidebarCollapsed: !collapsed })
     }
-    window.addEventListener('keydown', toggle)
-    return () => window.removeEventListener('keydown', toggle)
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
   }, [change, collapsed])
 
   return (
     <AppShell
-      sidebar={<Sidebar routes={allowed} current={path} collapsed={collapsed} />}
+      sidebar={<Sidebar routes={allowed} current={path} collapsed={collapsed} onToggle={toggleSidebar} />}
       collapsed={collapsed}
       banner={<OfflineBanner />}
       status={<StatusLine />}
@@ -54,8 +58,10 @@ export function Shell() {
       <PageBoundary key={path}>
         <Suspense fallback={<SkeletonRows label="Loading the page" />}>
           {Screen ? <Screen /> : home ? null : <NoAdministration />}
+          <FocusTitle />
         </Suspense>
       </PageBoundary>
+      <UnsavedDialog />
     </AppShell>
   )
 }

@@ -1,19 +1,25 @@
 import { useCounts } from '../bridge/use-counts.ts'
 import { useSignedIn } from '../bridge/use-session.ts'
+import { IconButton } from '../components/icon-button.tsx'
+import { IconSidebar } from '../components/icons.tsx'
 import { SidebarNav } from '../components/sidebar-nav.tsx'
+import { usePlatform } from '../components/theme-provider.tsx'
 import { formatNumber } from '../format.ts'
 import { AccountSwitch } from './account-switch.tsx'
 import type { Route } from './routes.ts'
+import styles from './sidebar.module.css'
 
 /** Pages at the left, the account on top. */
 export function Sidebar({
   routes,
   current,
   collapsed,
+  onToggle,
 }: {
   routes: readonly Route[]
   current: string
   collapsed: boolean
+  onToggle: () => void
 }) {
   const { account } = useSignedIn()
   const counts = useCounts()
@@ -40,6 +46,17 @@ export function Sidebar({
           { title: 'You', items: items('own') },
         ].filter((group) => group.items.length > 0)}
       />
+      <div className={styles.toggle} data-collapsed={collapsed || undefined}>
+        <IconButton
+          label={collapsed ? 'Show the names of the pages' : 'Show icons only'}
+          shortcut={usePlatform() === 'mac' ? '⌘ \\' : 'Ctrl+\\'}
+          size="sm"
+          aria-expanded={!collapsed}
+          onClick={onToggle}
+        >
+          <IconSidebar />
+        </IconButton>
+      </div>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { DesktopOperationName, Input, Output, Parsed } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type Settings, settings } from '../../shared/model/settings.ts'
+import { parseJson } from './parse-json.ts'
 import type { Transport } from './transport.ts'
 
 const STORAGE_KEY = 'roster.settings'
@@ -45,18 +46,10 @@ export function browserDesktop(
 
 /** A browser always works with the server that served the page, so its connection is settled. */
 function readSettings(): Settings {
-  const stored = parseJson(localStorage.getItem(STORAGE_KEY))
+  const stored = parseJson(localStorage.getItem(STORAGE_KEY) ?? 'null')
   const known = settings.safeParse(stored ?? {})
   const read = known.success ? known.data : settings.parse({})
   return { ...read, connection: { kind: 'server', address: location.origin } }
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function withoutUndefined(changed: object): Partial<Settings> {

@@ -11,6 +11,7 @@ import {
 } from '../../shared/contract/index.ts'
 import { AppError, type Result } from '../../shared/errors.ts'
 import { browserDesktop } from './browser-desktop.ts'
+import { parseJson } from './parse-json.ts'
 import type { Transport } from './transport.ts'
 
 const FIRST_RETRY_MS = 500
@@ -22,7 +23,10 @@ export function browserTransport(): Transport {
   const tell = (name: EventName, payload: unknown) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   }
-  const stream = eventStream(tell)
+  const stream = eventStream(tell, async () => {
+    const answer = await callAccount('session.read', {})
+    return answer.ok
+  })
   const callAccount = async <N extends AccountOperationName>(name: N, input: Input<N>) => {
     const answer = await fetchOperation(name, input)
     tell('connection.changed', { online: answer.ok || answer.error.code !== 'server.unreachable' })
@@ -75,8 +79,11 @@ async function fetchOperation(name: AccountOperationName, input: unknown): Promi
   }
 }
 
-/** One event stream while somebody is signed in to an account; reconnects with growing pauses. */
-function eventStream(tell: (name: EventName, payload: unknown) => void) {
+/**
+ * One event stream while somebody is signed in to an account. When it breaks, `ask` finds out who is signed in and
+ * whether the server answers at all; it is opened again with growing pauses.
+ */
+function eventStream(tell: (name: EventName, payload: unknown) => void, ask: () => Promise<boolean>) {
   let source: EventSource | undefined
   let followed: string | undefined
   let pause = FIRST_RETRY_MS
@@ -84,25 +91,39 @@ function eventStream(tell: (name: EventName, payload: unknown) => void) {
   let interrupted = false
 
   const connect = () => {
-    source = new EventSource(EVENTS_PATH)
-    source.onopen = () => {
+    const opened = new EventSource(EVENTS_PATH)
+    source = opened
+    opened.onopen = () => {
       pause = FIRST_RETRY_MS
       tell('connection.changed', { online: true })
       if (interrupted) tell('stream.resumed', {})
       interrupted = false
     }
-    source.onerror = () => {
-      source?.close()
+    opened.onerror = () => {
+      opened.close()
       interrupted = true
-      timer = setTimeout(connect, pause)
-      pause = Math.min(pause * 2, LONGEST_RETRY_MS)
+      waitAndAsk()
     }
     for (const [name, event] of Object.entries(events)) {
       if (event.servedBy !== 'account') continue
-      source.addEventListener(name, (message: MessageEvent<string>) => {
-        tell(name as EventName, event.payload.parse(JSON.parse(message.data)))
+      opened.addEventListener(name, (message: MessageEvent<string>) => {
+        const payload = event.payload.safeParse(parseJson(message.data))
+        if (payload.success) tell(name as EventName, payload.data)
       })
     }
+  }
+  const waitAndAsk = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void reconnect(), pause)
+    pause = Math.min(pause * 2, LONGEST_RETRY_MS)
+  }
+  const reconnect = async () => {
+    const who = followed
+    const isAnswered = await ask()
+    // Somebody else, or nobody, is signed in now: the window reads that itself.
+    if (followed !== who) return tell('session.changed', {})
+    if (isAnswered) connect()
+    else waitAndAsk()
   }
 
   return {
@@ -114,6 +135,8 @@ function eventStream(tell: (name: EventName, payload: unknown) => void) {
       clearTimeout(timer)
       source?.close()
       source = undefined
+      interrupted = false
+      pause = FIRST_RETRY_MS
       if (wanted) connect()
     },
   }

@@ -30,13 +30,49 @@ export function hashOf(
 /** The current location; written by `goTo` and by Back and Forward only. */
 export const useLocation = create<Location>(() => readHash(window.location.hash))
 
+/** Text that was entered and not saved, and where somebody wanted to go all the same. */
+interface Unsaved {
+  isHeld: boolean
+  wanted: string | undefined
+}
+
+/** Whether the page may be left; written by `useUnsavedChanges` and by attempts to leave only. */
+export const useUnsaved = create<Unsaved>(() => ({ isHeld: false, wanted: undefined }))
+
 /** Goes to a hash. `replace` leaves no step for Back: for typing, sorting and filtering. */
 export function goTo(hash: string, options: { replace?: boolean } = {}): void {
   if (hash === window.location.hash) return
+  if (useUnsaved.getState().isHeld) {
+    useUnsaved.setState({ wanted: hash })
+    return
+  }
   if (options.replace) window.history.replaceState(null, '', hash)
   else window.history.pushState(null, '', hash)
+  shown = hash
   useLocation.setState(readHash(hash))
 }
 
-window.addEventListener('popstate', () => useLocation.setState(readHash(window.location.hash)))
-window.addEventListener('hashchange', () => useLocation.setState(readHash(window.location.hash)))
+/** Leaves although something was not saved. */
+export function leaveUnsaved(): void {
+  const { wanted } = useUnsaved.getState()
+  useUnsaved.setState({ isHeld: false, wanted: undefined })
+  if (wanted !== undefined) goTo(wanted)
+}
+
+let shown = window.location.hash
+
+/** Back, Forward and links have moved the address already: it is put back while something is not saved. */
+function followAddress(): void {
+  const { hash } = window.location
+  if (hash === shown) return
+  if (useUnsaved.getState().isHeld) {
+    window.history.pushState(null, '', shown)
+    useUnsaved.setState({ wanted: hash })
+    return
+  }
+  shown = hash
+  useLocation.setState(readHash(hash))
+}
+
+window.addEventListener('popstate', followAddress)
+window.addEventListener('hashchange', followAddress)

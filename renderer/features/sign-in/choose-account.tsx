@@ -7,6 +7,9 @@ import { Button } from '../../components/button.tsx'
 import { CardPage } from '../../components/card-page.tsx'
 import { Stack } from '../../components/stack.tsx'
 import { TextLink } from '../../components/text-link.tsx'
+import { refusalSentence } from '../../refusal-sentence.ts'
+import { meanToLeave, useDeparture } from '../../stores/departure.ts'
+import { ConnectionLine } from './connection-line.tsx'
 
 /** For people who are users of several accounts, or of none any more. */
 export function ChooseAccount({ session }: { session: Extract<Session, { state: 'choose-account' }> }) {
@@ -14,12 +17,17 @@ export function ChooseAccount({ session }: { session: Extract<Session, { state: 
   const signOut = useAct('session.signOut')
   const restart = useSessionRestart()
   const { accounts, identity } = session
+  const endedIn = useDeparture((state) => state.endedIn)
   const leave = async () => {
+    meanToLeave()
     if (await signOut.run({})) await restart()
   }
 
+  const refusal = choose.error ?? signOut.error
+
   return (
     <CardPage
+      footer={<ConnectionLine />}
       title={accounts.length === 0 ? 'You are in no account' : 'Choose an account'}
       brand="Roster"
       intro={
@@ -29,7 +37,12 @@ export function ChooseAccount({ session }: { session: Extract<Session, { state: 
       }
     >
       <Stack>
-        {choose.error && <Banner tone="danger">{choose.error.message}</Banner>}
+        {endedIn !== undefined && (
+          <Banner tone="info">
+            Your access to {endedIn} has ended. Ask an administrator there if that is a mistake.
+          </Banner>
+        )}
+        {refusal && <Banner tone="danger">{refusalSentence(refusal)}</Banner>}
         {accounts.map(({ accountId, firmName, level }) => (
           <Button
             key={accountId}

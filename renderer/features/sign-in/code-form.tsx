@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from '../../bridge/use-form.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
@@ -7,24 +7,36 @@ import { Row } from '../../components/row.tsx'
 import { Stack } from '../../components/stack.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { TextLink } from '../../components/text-link.tsx'
-import { refusalSentence } from './refusal-sentence.ts'
+import { ConnectionLine } from './connection-line.tsx'
 
 /** The second step: a code of the authenticator app, or one of the recovery codes. */
-export function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () => void }) {
+export function CodeForm({
+  onSignedIn,
+  onBack,
+}: {
+  onSignedIn: () => void
+  /** With what to say there, when the time for the code has run out. */
+  onBack: (remark?: string) => void
+}) {
   const [kind, setKind] = useState<'authenticator' | 'recovery'>('authenticator')
   const isAuthenticator = kind === 'authenticator'
   const form = useForm({
     operation: 'session.verifyCode',
     initial: { code: '' },
     toInput: ({ code }) => ({ code: isAuthenticator ? code.replace(/\s/g, '') : code.trim(), kind }),
+    required: { code: isAuthenticator ? 'Enter the code.' : 'Enter one of your recovery codes.' },
     fieldOfCode: { 'sign-in.code-refused': 'code' },
   })
   const send = async () => {
     if (await form.submit()) onSignedIn()
   }
+  const { refusal } = form
+  useEffect(() => {
+    if (refusal?.code === 'sign-in.code-expired') onBack(refusal.message)
+  }, [refusal, onBack])
 
   return (
-    <CardPage title="Enter your code" brand="Roster">
+    <CardPage title="Enter your code" brand="Roster" footer={<ConnectionLine />}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -33,7 +45,7 @@ export function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBac
         }}
       >
         <Stack>
-          {form.refusal && <Banner tone="danger">{refusalSentence(form.refusal)}</Banner>}
+          {form.refusalText && <Banner tone="danger">{form.refusalText}</Banner>}
           <TextField
             {...form.field('code')}
             key={kind}
@@ -56,7 +68,7 @@ export function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBac
               {isAuthenticator ? 'Use a recovery code' : 'Use the authenticator app'}
             </TextLink>
           </Row>
-          <TextLink onClick={onBack}>Back to address and password</TextLink>
+          <TextLink onClick={() => onBack()}>Back to address and password</TextLink>
         </Stack>
       </form>
     </CardPage>

@@ -9,12 +9,21 @@ import { TextField } from '../../components/text-field.tsx'
 import { TextLink } from '../../components/text-link.tsx'
 
 /** Asks for a link to choose a new password. Says the same for every address. */
-export function ForgottenPassword({ canSendMail, onBack }: { canSendMail: boolean; onBack: () => void }) {
+export function ForgottenPassword({
+  email,
+  canSendMail,
+  onBack,
+}: {
+  email: string
+  canSendMail: boolean
+  onBack: () => void
+}) {
   const [isSent, setIsSent] = useState(false)
   const form = useForm({
     operation: 'password.forget',
-    initial: { email: '' },
+    initial: { email },
     toInput: (values) => values,
+    required: { email: 'Enter your e-mail address.' },
     fieldOfCode: { 'address.invalid': 'email' },
   })
 
@@ -47,7 +56,7 @@ export function ForgottenPassword({ canSendMail, onBack }: { canSendMail: boolea
               can make one with “npm run roster -- reset-link ADDRESS”.
             </Banner>
           )}
-          {form.refusal && <Banner tone="danger">{form.refusal.message}</Banner>}
+          {form.refusalText && <Banner tone="danger">{form.refusalText}</Banner>}
           <TextField
             {...form.field('email')}
             label="E-mail address"

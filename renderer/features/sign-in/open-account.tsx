@@ -6,14 +6,22 @@ import { FormSummary } from '../../components/form-summary.tsx'
 import { PasswordField } from '../../components/password-field.tsx'
 import { Stack } from '../../components/stack.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { TextLink } from '../../components/text-link.tsx'
 import { passwordStrength } from '../../password-strength.ts'
+import { ConnectionLine } from './connection-line.tsx'
 
 /** Opens the firm's account; whoever does becomes its first Account Administrator. */
-export function OpenAccount({ onOpened }: { onOpened: () => void }) {
+export function OpenAccount({ onOpened, onSignIn }: { onOpened: () => void; onSignIn: () => void }) {
   const form = useForm({
     operation: 'accounts.open',
     initial: { firmName: '', name: '', email: '', password: '' },
     toInput: (values) => ({ ...values, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    required: {
+      firmName: 'Enter the name of the firm.',
+      name: 'Enter your name.',
+      email: 'Enter your e-mail address.',
+      password: 'Choose a password.',
+    },
     fieldOfCode: {
       'address.invalid': 'email',
       'address.taken': 'email',
@@ -28,6 +36,7 @@ export function OpenAccount({ onOpened }: { onOpened: () => void }) {
     <CardPage
       title="Open your firm’s account"
       brand="Roster"
+      footer={<ConnectionLine />}
       intro="You become its first Account Administrator. Everybody else joins by your invitation."
     >
       <form
@@ -39,7 +48,7 @@ export function OpenAccount({ onOpened }: { onOpened: () => void }) {
       >
         <Stack>
           <FormSummary errors={form.errors} attempt={form.attempt} />
-          {form.refusal && <Banner tone="danger">{form.refusal.message}</Banner>}
+          {form.refusalText && <Banner tone="danger">{form.refusalText}</Banner>}
           <TextField
             {...form.field('firmName')}
             label="Name of the firm"
@@ -63,6 +72,9 @@ export function OpenAccount({ onOpened }: { onOpened: () => void }) {
           <Button type="submit" kind="primary" busy={form.busy}>
             Open the account
           </Button>
+          <p>
+            Does your firm have an account here? <TextLink onClick={onSignIn}>Sign in</TextLink>
+          </p>
         </Stack>
       </form>
     </CardPage>
