@@ -43,6 +43,22 @@ describe('deactivating', () => {
     await waitFor(() => expect(ana.status).toBe('active'))
   })
 
+  it('does not blame somebody else for the own earlier acts', async () => {
+    const { office, ana } = aFirm()
+    const { person } = await openUsers(office)
+    for (const verb of ['Deactivate', 'Reactivate', 'Deactivate']) {
+      await person.click(
+        await within(await rowOf('Ana Ruiz')).findByRole('button', { name: `${verb} Ana Ruiz` }),
+      )
+      const dialog = await screen.findByRole('dialog', { name: `${verb} Ana Ruiz?` })
+      await within(dialog).findByText('ana.ruiz@firm.test')
+      expect(within(dialog).queryByText(/Somebody changed/)).not.toBeInTheDocument()
+      await person.click(within(dialog).getByRole('button', { name: `${verb} user` }))
+      await waitFor(() => expect(ana.status).toBe(verb === 'Deactivate' ? 'inactive' : 'active'))
+    }
+    expect(ana.version).toBe(4)
+  })
+
   it('stays open when somebody changed the person, shows the current state and asks again', async () => {
     const { office, ana } = aFirm()
     const { person, transport } = await openUsers(office)

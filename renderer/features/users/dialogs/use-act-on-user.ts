@@ -27,7 +27,8 @@ export function useActOnUser(
     { enabled: act !== 'changeLevel' || to !== undefined, keep: true },
   )
   const [firstVersion, setFirstVersion] = useState<number>()
-  const version = preview.data?.version
+  // An answer from before the dialog opened is no state that somebody could have changed "in the meantime".
+  const version = preview.isStale || preview.isPlaceholderData ? undefined : preview.data?.version
   if (version !== undefined && firstVersion === undefined) setFirstVersion(version)
 
   const { refetch: readDetails } = details
@@ -39,7 +40,7 @@ export function useActOnUser(
 
   return {
     details: details.data,
-    preview: preview.data,
+    preview: firstVersion === undefined ? undefined : preview.data,
     changed: version !== undefined && firstVersion !== undefined && version !== firstVersion,
     failure: details.error ?? preview.error,
     refresh: () => {

@@ -7,11 +7,14 @@ import { columnTitles } from './user-columns.tsx'
 export function ColumnsMenu({
   hidden,
   withoutRoom,
+  compact,
   onChange,
 }: {
   hidden: readonly UserSort[]
   /** Columns that are wanted and do not fit now. */
   withoutRoom: readonly string[]
+  /** Only the icon, where the toolbar is short. */
+  compact: boolean
   onChange(hidden: UserSort[]): void
 }) {
   const toggle = (column: UserSort) =>
@@ -21,6 +24,7 @@ export function ColumnsMenu({
       label="Columns"
       kind="quiet"
       icon={<IconColumns />}
+      iconOnly={compact}
       items={userSorts
         .filter((column) => column !== 'name')
         .map((column) => ({

@@ -98,7 +98,12 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
         end={
           <>
             <span>{sentence}</span>
-            <ColumnsMenu hidden={hiddenColumns} withoutRoom={narrow.split(',')} onChange={hideColumns} />
+            <ColumnsMenu
+              hidden={hiddenColumns}
+              withoutRoom={narrow.split(',')}
+              compact={width < SHORT_TOOLBAR}
+              onChange={hideColumns}
+            />
           </>
         }
       >
@@ -150,6 +155,7 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
   )
 }
 
+const SHORT_TOOLBAR = 760
 const COMFORTABLE: Record<string, number> = { email: 150, status: 180 }
 
 /** Dates give way before addresses are cut short, buttons and addresses only when nothing else helps. The details show all. */
