@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import type { Output } from '../../shared/contract/index.ts'
 import type { RegistrationOffer } from '../../shared/model/invitation.ts'
 import { useForm } from '../bridge/use-form.ts'
+import { Banner } from '../components/banner.tsx'
 import { Button } from '../components/button.tsx'
 import { CardPage } from '../components/card-page.tsx'
 import { FormSummary } from '../components/form-summary.tsx'
@@ -8,7 +10,7 @@ import { PasswordField } from '../components/password-field.tsx'
 import { Stack } from '../components/stack.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { passwordStrength } from '../password-strength.ts'
-import { DeadLink } from './dead-link.tsx'
+import { DeadLink, isDeadLink } from './dead-link.tsx'
 import { OfferFacts } from './offer-facts.tsx'
 
 /** For people without a login: name and password, then Accept. */
@@ -16,23 +18,32 @@ export function NewLogin({
   token,
   offer,
   onAccepted,
+  onLoginFound,
 }: {
   token: string
   offer: RegistrationOffer
   onAccepted: (accepted: Output<'registration.accept'>) => void
+  /** The address has got a login in the meantime. */
+  onLoginFound: () => void
 }) {
   const form = useForm({
     operation: 'registration.accept',
     initial: { name: '', password: '' },
     toInput: (newLogin) => ({ token, newLogin }),
     fieldOfPath: { 'newLogin.name': 'name', 'newLogin.password': 'password' },
+    required: { name: 'Enter your name.', password: 'Choose a password.' },
     fieldOfCode: {
       'password.too-short': 'password',
       'password.too-long': 'password',
       'password.too-common': 'password',
     },
   })
-  if (form.refusal) return <DeadLink error={form.refusal} onRetry={() => form.reset(form.values)} />
+  const { refusal } = form
+  useEffect(() => {
+    if (refusal?.code === 'registration.sign-in-needed') onLoginFound()
+  }, [refusal, onLoginFound])
+  if (refusal && isDeadLink(refusal))
+    return <DeadLink error={refusal} onRetry={() => form.reset(form.values)} />
 
   return (
     <CardPage title={`Join ${offer.firmName}`} brand="Roster">
@@ -46,6 +57,7 @@ export function NewLogin({
       >
         <Stack>
           <OfferFacts offer={offer} />
+          {form.refusalText && <Banner tone="danger">{form.refusalText}</Banner>}
           <FormSummary errors={form.errors} attempt={form.attempt} />
           <input type="email" autoComplete="username" value={offer.email} readOnly hidden />
           <TextField {...form.field('name')} label="Your name" autoComplete="name" />

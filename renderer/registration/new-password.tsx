@@ -16,6 +16,7 @@ export function NewPassword({ token }: { token: string }) {
     operation: 'password.reset',
     initial: { password: '' },
     toInput: (values) => ({ token, ...values }),
+    required: { password: 'Choose a password.' },
     fieldOfCode: {
       'password.too-short': 'password',
       'password.too-long': 'password',
@@ -33,6 +34,20 @@ export function NewPassword({ token }: { token: string }) {
       </CardPage>
     )
 
+  if (token === '' || form.refusal?.code === 'password.link-invalid')
+    return (
+      <CardPage title="This link no longer works" brand="Roster">
+        <Stack>
+          <p>
+            Links for a new password work once, for one hour. This one was used, is too old or is not
+            complete.
+          </p>
+          <p>Open Roster, choose “Forgot the password?” and ask for a new one.</p>
+          <TextLink href="/">Open Roster in this browser</TextLink>
+        </Stack>
+      </CardPage>
+    )
+
   return (
     <CardPage title="Choose a new password" brand="Roster">
       <form
@@ -44,7 +59,7 @@ export function NewPassword({ token }: { token: string }) {
       >
         <Stack>
           <FormSummary errors={form.errors} attempt={form.attempt} />
-          {form.refusal && <Banner tone="danger">{form.refusal.message}</Banner>}
+          {form.refusalText && <Banner tone="danger">{form.refusalText}</Banner>}
           <PasswordField
             {...form.field('password')}
             label="New password"

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import { type AppError, type ErrorCode, errorCatalogue } from '../../../shared/errors.ts'
 import type { Connection } from '../../../shared/model/settings.ts'
 import { useAct } from '../../bridge/use-operation.ts'
 import { Banner } from '../../components/banner.tsx'
@@ -7,14 +8,41 @@ import { CardPage } from '../../components/card-page.tsx'
 import { RadioList } from '../../components/radio-list.tsx'
 import { Stack } from '../../components/stack.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import styles from './first-run.module.css'
 
 type Kind = 'this-computer' | 'server' | 'sample'
+
+/** Refusals that another address would mend. */
+const addressCodes = new Set<string>([
+  'request.invalid',
+  'server.address-invalid',
+  'server.not-roster',
+  'server.unreachable',
+  'server.unavailable',
+] satisfies ErrorCode[])
+
+const progress: Record<Kind, string> = {
+  'this-computer': 'Preparing the account on this computer. The first start takes a few seconds.',
+  server: 'Asking the account server.',
+  sample: 'Preparing the sample firm. The first start takes a few seconds.',
+}
 
 /** The first start on this computer: where the account is. */
 export function FirstRun() {
   const choose = useAct('connection.choose')
   const [kind, setKind] = useState<Kind>('this-computer')
   const [address, setAddress] = useState('')
+  const addressId = useId()
+  const isAboutAddress = kind === 'server' && addressCodes.has(choose.error?.code ?? '')
+  const change = (chosen: Kind) => {
+    choose.reset()
+    setKind(chosen)
+  }
+  const send = async () => {
+    if (choose.busy) return
+    if (!(await choose.run({ connection: connectionOf(kind, address) })))
+      document.getElementById(addressId)?.focus()
+  }
 
   return (
     <CardPage title="Welcome to Roster" brand="Roster" intro="Where is your firm’s account?">
@@ -22,22 +50,16 @@ export function FirstRun() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void choose.run({ connection: connectionOf(kind, address) })
+          void send()
         }}
       >
         <Stack gap="lg">
-          {choose.error && (
-            <Banner tone="danger">
-              {choose.error.code === 'request.invalid'
-                ? 'Enter the address of the account server, for example https://roster.your-firm.com.'
-                : choose.error.message}
-            </Banner>
-          )}
+          {choose.error && !isAboutAddress && <Banner tone="danger">{choose.error.message}</Banner>}
           <RadioList<Kind>
             legend="Where is your firm’s account?"
             hideLegend
             value={kind}
-            onChange={setKind}
+            onChange={change}
             options={[
               {
                 value: 'this-computer',
@@ -55,8 +77,14 @@ export function FirstRun() {
                     type="url"
                     autoComplete="url"
                     value={address}
-                    onChange={(event) => setAddress(event.currentTarget.value)}
+                    onChange={(event) => {
+                      choose.reset()
+                      setAddress(event.currentTarget.value)
+                    }}
                     autoFocus
+                    id={addressId}
+                    spellCheck={false}
+                    error={isAboutAddress && choose.error ? addressSentence(choose.error) : undefined}
                   />
                 ),
               },
@@ -70,12 +98,22 @@ export function FirstRun() {
           <Button type="submit" kind="primary" busy={choose.busy}>
             Continue
           </Button>
+          <p role="status" className={styles.progress}>
+            {choose.busy && progress[kind]}
+          </p>
         </Stack>
       </form>
     </CardPage>
   )
 }
 
-function connectionOf(kind: Kind, address: string): Connection {
-  return kind === 'server' ? { kind, address: address.trim().replace(/\/+$/, '') } : { kind }
+function addressSentence(error: AppError): string {
+  return error.code === 'request.invalid' ? errorCatalogue['server.address-invalid'].message : error.message
+}
+
+/** An address is often told without its beginning: https is what it means. */
+function connectionOf(kind: Kind, typed: string): Connection {
+  if (kind !== 'server') return { kind }
+  const address = typed.trim().replace(/\/+$/, '')
+  return { kind, address: address === '' || /^[a-z]+:/i.test(address) ? address : `https://${address}` }
 }
