@@ -1,5 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Dialog } from '../../../renderer/components/dialog.tsx'
 import { Notices } from '../../../renderer/components/notices.tsx'
 import { renderInTheme } from '../../support/render-in-theme.tsx'
 
@@ -36,6 +37,24 @@ it('waits while the focus is in it', () => {
   act(() => screen.getByRole('button', { name: 'Dismiss' }).focus())
   wait(60)
   expect(onDismiss).not.toHaveBeenCalled()
+})
+
+it('waits behind a dialog, so that nothing to undo is lost meanwhile', () => {
+  const onDismiss = vi.fn()
+  const show = (opened: boolean) => (
+    <>
+      <Notices notices={[{ id: 'a', tone: 'success', text: 'Invitation deleted' }]} onDismiss={onDismiss} />
+      <Dialog opened={opened} onClose={() => {}} title="Deactivate Ana Ruiz?">
+        Access ends at once.
+      </Dialog>
+    </>
+  )
+  const { rerender } = renderInTheme(show(true))
+  wait(60)
+  expect(onDismiss).not.toHaveBeenCalled()
+  rerender(show(false))
+  wait(21)
+  expect(onDismiss).toHaveBeenCalledExactlyOnceWith('a')
 })
 
 it('undoes and is done', () => {
