@@ -1,15 +1,17 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { OUTLINE_STEP } from '../../../shared/contract/users.ts'
-import type { UserSort } from '../../../shared/model/user.ts'
 import type { Db } from '../../database/open.ts'
 import { userCounts, users } from '../../database/tables/index.ts'
-import type { Direction, Position } from './cursor.ts'
+import type { Position } from './cursor.ts'
 import { type ListedUser, type Listing, type NumberedUser, rowColumns } from './listing.ts'
-import { comesAfter, matchesFilter, orderBy, sortFields } from './sort-orders.ts'
+import { comesAfter, matchesFilter, orderBy, ranksOf, sortFields } from './sort-orders.ts'
 
 // Pages are read in these sizes, so that there are few statements to prepare; each is a page and the row behind it.
 const USUAL_PAGE = 51
 const LARGEST_PAGE = OUTLINE_STEP + 1
+
+// A connection keeps what it prepared; people use a few orders and filters of the many there could be.
+const MOST_PREPARED = 100
 
 /** The first `count` users of a listing without a search, after a position. */
 export async function selectUsers(
@@ -18,57 +20,45 @@ export async function selectUsers(
   after: Position | undefined,
   count: number,
 ): Promise<ListedUser[]> {
-  const { sort, direction, accountId } = listing
   const values = after ? [...after.values, after.userId] : []
   const size = count <= USUAL_PAGE ? USUAL_PAGE : LARGEST_PAGE
-  const filter = matchesFilter(listing.filter)
-  const rows = filter
-    ? await buildPage(
-        db,
-        sort,
-        direction,
-        and(eq(users.accountId, accountId), filter, comesAfter(sort, direction, values)),
-        size,
-      )
-    : await preparePage(db, sort, direction, values.length, size).execute({ accountId, ...values })
+  const page = preparePage(db, listing, values.length, size)
+  const rows = await page.execute({ accountId: listing.accountId, ...values })
   return rows.slice(0, count)
 }
 
-function buildPage(db: Db, sort: UserSort, direction: Direction, condition: SQL | undefined, size: number) {
+function buildPage(db: Db, { sort, direction, filter }: Listing, values: number, size: number) {
+  const after = Array.from({ length: values }, (_, index) => sql.placeholder(String(index)))
   // The number stands in the statement itself: as a parameter it would be planned anew for every page.
   const limit = sql.raw(`limit ${size}`)
   return db
     .select({ ...rowColumns, ...sortFields(sort) })
     .from(users)
-    .where(condition)
+    .where(
+      and(
+        eq(users.accountId, sql.placeholder('accountId')),
+        matchesFilter(filter),
+        comesAfter(sort, direction, after),
+      ),
+    )
     .orderBy(sql`${orderBy(sort, direction)} ${limit}`)
 }
 
 type Page = ReturnType<ReturnType<typeof buildPage>['prepare']>
 const prepared = new WeakMap<Db, Map<string, Page>>()
 
-/** A page without a filter, prepared once on every connection: most of its time would be spent on planning it. */
-function preparePage(db: Db, sort: UserSort, direction: Direction, values: number, size: number): Page {
+/** A page, prepared once on every connection: most of its time would be spent on planning it. */
+function preparePage(db: Db, listing: Listing, values: number, size: number): Page {
   const known = prepared.get(db) ?? new Map<string, Page>()
   prepared.set(db, known)
-  const name = `users by ${sort} ${direction} ${values === 0 ? 'first' : 'after'} ${size}`
-  const page =
-    known.get(name) ??
-    buildPage(
-      db,
-      sort,
-      direction,
-      and(
-        eq(users.accountId, sql.placeholder('accountId')),
-        comesAfter(
-          sort,
-          direction,
-          Array.from({ length: values }, (_, index) => sql.placeholder(String(index))),
-        ),
-      ),
-      size,
-    ).prepare(name)
-  known.set(name, page)
+  const { levelRanks, statusRanks } = ranksOf(listing.filter)
+  const narrowed = `level ${levelRanks?.join('') ?? 'any'} status ${statusRanks?.join('') ?? 'any'}`
+  const name = `users ${listing.sort} ${listing.direction} ${values} ${size} ${narrowed}`
+  const found = known.get(name)
+  if (found) return found
+  const isKept = known.size < MOST_PREPARED
+  const page = buildPage(db, listing, values, size).prepare(isKept ? name : '')
+  if (isKept) known.set(name, page)
   return page
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type UserSort, type UserStatus, userStatuses } from '../../../shared/model/user.ts'
 import { type Level, levels } from '../../../shared/rules/levels.ts'
@@ -75,19 +75,25 @@ export function matchesFilter(filter: Filter): SQL | undefined {
   return and(isOneOf(statusRank, statusRanks), isOneOf(levelRank, levelRanks))
 }
 
-/** The filter as ranks; null where it narrows nothing. */
+/** The filter as ranks, each once and in order; null where it narrows nothing. */
 export function ranksOf({ level, status }: Filter): {
   levelRanks: number[] | null
   statusRanks: number[] | null
 } {
   return {
-    levelRanks: level?.length ? level.map((chosen) => levels.indexOf(chosen)) : null,
-    statusRanks: status?.length ? status.map((chosen) => userStatuses.indexOf(chosen)) : null,
+    levelRanks: rankAll(level, levels),
+    statusRanks: rankAll(status, userStatuses),
   }
 }
 
+function rankAll<T>(chosen: readonly T[] | undefined, all: readonly T[]): number[] | null {
+  if (!chosen?.length) return null
+  return all.flatMap((one, rank) => (chosen.includes(one) ? [rank] : []))
+}
+
+// Ranks stand in the statement itself: its plan depends on how many users have them.
 function isOneOf(column: PgColumn, ranks: number[] | null): SQL | undefined {
-  const [only, ...others] = new Set(ranks)
-  if (only === undefined) return undefined
-  return others.length === 0 ? eq(column, only) : inArray(column, [only, ...others])
+  if (ranks === null) return undefined
+  const listed = sql.raw(ranks.map((rank) => `${rank}::smallint`).join(', '))
+  return ranks.length === 1 ? sql`${column} = ${listed}` : sql`${column} in (${listed})`
 }
