@@ -1,11 +1,14 @@
+import { AppError } from '../../../shared/errors.ts'
 import { useAct, useRead } from '../../bridge/use-operation.ts'
 import { useMay, useSignedIn } from '../../bridge/use-session.ts'
 import { Button } from '../../components/button.tsx'
 import { DescriptionList } from '../../components/description-list.tsx'
 import { Drawer } from '../../components/drawer.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
 import { SkeletonRows } from '../../components/skeleton-rows.tsx'
 import { StatusDot } from '../../components/status-dot.tsx'
 import { formatDateTime } from '../../format.ts'
+import { useOfflineReason } from '../../stores/connection.ts'
 import { notify } from '../../stores/notices.ts'
 import styles from './message-drawer.module.css'
 import { kindNames, stateFacts } from './message-words.ts'
@@ -22,12 +25,18 @@ export function MessageDrawer({
   const mayRetry = useMay('outbox.manage')
   const message = useRead('outbox.read', { messageId: messageId ?? '' }, { enabled: messageId !== undefined })
   const retry = useAct('outbox.retry')
+  const offline = useOfflineReason()
   const shown = message.data
   const time = (instant: string | null) => (instant ? formatDateTime(instant, account.timeZone) : 'Not yet')
 
   const sendAgain = async () => {
-    if (shown && (await retry.run({ messageId: shown.messageId })))
+    if (!shown) return
+    try {
+      await retry.runOrThrow({ messageId: shown.messageId })
       notify({ tone: 'success', text: `The message to ${shown.recipient} is on its way again.` })
+    } catch (error) {
+      notify({ tone: 'failure', text: AppError.from(error).message })
+    }
   }
 
   return (
@@ -39,13 +48,21 @@ export function MessageDrawer({
       footer={
         shown?.state === 'failed' &&
         mayRetry && (
-          <Button busy={retry.busy} onClick={() => void sendAgain()}>
+          <Button kind="primary" busy={retry.busy} disabledReason={offline} onClick={() => void sendAgain()}>
             Send again
           </Button>
         )
       }
     >
-      {!shown ? (
+      {message.error && !shown ? (
+        <ErrorState
+          title="The message could not be read"
+          why={message.error.message}
+          safe="It was not changed."
+          onRetry={() => void message.refetch()}
+          retrying={message.isFetching}
+        />
+      ) : !shown ? (
         <SkeletonRows label="Reading the message" rows={6} columns={1} />
       ) : (
         <>
@@ -67,7 +84,10 @@ export function MessageDrawer({
               { term: 'Subject', description: shown.subject },
             ]}
           />
-          <pre className={styles.text}>{shown.text}</pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by the keys only where it can take the focus */}
+          <section className={styles.text} tabIndex={0} aria-label="Text of the message">
+            {shown.text}
+          </section>
         </>
       )}
     </Drawer>

@@ -9,11 +9,15 @@ import { ErrorState } from '../../components/error-state.tsx'
 import type { GridColumn } from '../../components/grid-types.ts'
 import { PageHeader } from '../../components/page-header.tsx'
 import { StatusDot } from '../../components/status-dot.tsx'
+import { useIsWindowWide } from '../../components/use-window-width.ts'
 import { formatCount, formatDateTime } from '../../format.ts'
 import { goTo } from '../../stores/location.ts'
 import { MessageDrawer } from './message-drawer.tsx'
 import { kindNames, stateFacts } from './message-words.ts'
 import { useMessages } from './use-messages.ts'
+
+const FULL_WIDTH = 1100
+const FULL_WIDTH_BESIDE_DETAILS = 1480
 
 /** Every message Roster sends for this account, and what became of it. */
 export function OutboxScreen() {
@@ -21,7 +25,8 @@ export function OutboxScreen() {
   const messages = useMessages()
   const mail = useRead('mail.read', {})
   const [openId, setOpenId] = useState<string>()
-  const columns = useMemo(() => messageColumns(account.timeZone), [account.timeZone])
+  const hasRoom = useIsWindowWide(openId === undefined ? FULL_WIDTH : FULL_WIDTH_BESIDE_DETAILS)
+  const columns = useMemo(() => messageColumns(account.timeZone, hasRoom), [account.timeZone, hasRoom])
 
   return (
     <>
@@ -38,7 +43,7 @@ export function OutboxScreen() {
           pending invitations.
         </Banner>
       )}
-      {messages.error ? (
+      {messages.error && messages.total === undefined ? (
         <ErrorState
           title="The messages could not be read"
           why={messages.error.message}
@@ -68,13 +73,14 @@ export function OutboxScreen() {
   )
 }
 
-function messageColumns(timeZone: string): GridColumn<MessageRow>[] {
-  return [
-    { id: 'kind', title: 'Message', width: 180, cell: (message) => kindNames[message.kind] },
+/** `hasRoom`: the window is wide enough for what the details tell as well. */
+function messageColumns(timeZone: string, hasRoom: boolean): GridColumn<MessageRow>[] {
+  const columns: (GridColumn<MessageRow> | false)[] = [
+    { id: 'kind', title: 'Message', width: 150, cell: (message) => kindNames[message.kind] },
     {
       id: 'recipient',
       title: 'To',
-      width: 220,
+      width: 190,
       grow: 1,
       rowHeader: true,
       cell: (message) => message.recipient,
@@ -85,18 +91,19 @@ function messageColumns(timeZone: string): GridColumn<MessageRow>[] {
       width: 130,
       cell: ({ state }) => <StatusDot tone={stateFacts[state].tone}>{stateFacts[state].word}</StatusDot>,
     },
-    {
+    hasRoom && {
       id: 'answer',
       title: 'The mail server said',
-      width: 220,
+      width: 190,
       grow: 1,
       cell: (message) => message.answer ?? '',
     },
     {
       id: 'created',
       title: 'Written',
-      width: 190,
+      width: 170,
       cell: (message) => formatDateTime(message.createdAt, timeZone),
     },
   ]
+  return columns.filter((column) => column !== false)
 }

@@ -1,7 +1,8 @@
+import { useState } from 'react'
 import type { MailSettings } from '../../../shared/model/mail.ts'
 import { useForm } from '../../bridge/use-form.ts'
-import { useAct } from '../../bridge/use-operation.ts'
 import { useSignedIn } from '../../bridge/use-session.ts'
+import { useUnsavedChanges } from '../../bridge/use-unsaved-changes.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { FormSummary } from '../../components/form-summary.tsx'
@@ -10,12 +11,17 @@ import { Row } from '../../components/row.tsx'
 import { SelectField } from '../../components/select-field.tsx'
 import { Stack } from '../../components/stack.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { useOfflineReason } from '../../stores/connection.ts'
 import { notify } from '../../stores/notices.ts'
+import { RemoveMailServer } from './remove-mail-server.tsx'
+
+const usualPorts: Record<MailSettings['security'], string> = { starttls: '587', tls: '465', none: '25' }
 
 /** Server, login and sender. A password left empty stays as it was. */
 export function MailServerForm({ settings }: { settings: MailSettings }) {
   const { account, identity } = useSignedIn()
-  const forget = useAct('mail.forget')
+  const offline = useOfflineReason()
+  const [isRemoving, setIsRemoving] = useState(false)
   const isNew = settings.source === 'none'
   const form = useForm({
     operation: 'mail.change',
@@ -34,8 +40,20 @@ export function MailServerForm({ settings }: { settings: MailSettings }) {
       security: security as MailSettings['security'],
       ...(password !== '' && { password }),
     }),
+    required: {
+      host: 'Enter the name of the mail server.',
+      port: 'Enter the port, usually 587.',
+      fromName: 'Enter the name that messages come from.',
+      fromAddress: 'Enter the address that messages come from.',
+    },
     fieldOfCode: { 'address.invalid': 'fromAddress' },
   })
+  useUnsavedChanges(form.isDirty)
+  const protect = (security: MailSettings['security']) => {
+    const isUsual = Object.values(usualPorts).includes(form.values.port ?? '')
+    if (isUsual) form.set('port', usualPorts[security])
+    form.set('security', security)
+  }
 
   return (
     <form
@@ -49,18 +67,18 @@ export function MailServerForm({ settings }: { settings: MailSettings }) {
     >
       <Stack>
         <FormSummary errors={form.errors} attempt={form.attempt} />
-        {form.refusal && <Banner tone="danger">{form.refusal.message}</Banner>}
+        {form.refusalText && <Banner tone="danger">{form.refusalText}</Banner>}
         <TextField {...form.field('host')} label="Mail server (SMTP)" placeholder="smtp.your-firm.com" />
-        <Row>
+        <Row align="start">
           <TextField {...form.field('port')} label="Port" inputMode="numeric" />
           <SelectField
             label="Protection"
-            value={form.values.security ?? null}
-            onChange={(value) => form.set('security', value)}
+            value={form.values.security as MailSettings['security']}
+            onChange={protect}
             options={[
-              { value: 'starttls', label: 'STARTTLS (usually port 587)' },
-              { value: 'tls', label: 'TLS (usually port 465)' },
-              { value: 'none', label: 'None, inside the office only' },
+              { value: 'starttls', label: 'STARTTLS, usual' },
+              { value: 'tls', label: 'TLS from the start' },
+              { value: 'none', label: 'None (office network)' },
             ]}
           />
         </Row>
@@ -68,30 +86,28 @@ export function MailServerForm({ settings }: { settings: MailSettings }) {
         <PasswordField
           {...form.field('password')}
           label="Password"
+          optional
           autoComplete="off"
           hint={settings.hasPassword ? 'Leave empty to keep the one that is stored.' : undefined}
         />
         <TextField {...form.field('fromName')} label="Name of the sender" />
         <TextField {...form.field('fromAddress')} label="Address of the sender" type="email" />
         <Row>
-          <Button type="submit" kind="primary" busy={form.busy}>
+          <Button
+            type="submit"
+            kind="primary"
+            busy={form.busy}
+            disabledReason={offline ?? (form.isDirty || isNew ? undefined : 'Nothing was changed.')}
+          >
             Save
           </Button>
           {!isNew && (
-            <Button
-              busy={forget.busy}
-              onClick={async () => {
-                if (await forget.run({}))
-                  notify({
-                    tone: 'success',
-                    text: 'The mail server was removed. Messages stay in the Outbox.',
-                  })
-              }}
-            >
-              Remove the mail server
+            <Button disabledReason={offline} onClick={() => setIsRemoving(true)}>
+              Remove the mail server…
             </Button>
           )}
         </Row>
+        <RemoveMailServer opened={isRemoving} onClose={() => setIsRemoving(false)} />
       </Stack>
     </form>
   )

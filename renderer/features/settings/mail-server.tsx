@@ -10,12 +10,14 @@ import { MailTest } from './mail-test.tsx'
 /** The mail server that invitations leave through. */
 export function MailServer() {
   const mail = useRead('mail.read', {})
-  if (mail.error)
+  if (mail.error && !mail.data)
     return (
       <ErrorState
         title="The mail settings could not be read"
         why={mail.error.message}
+        safe="Nothing was changed."
         onRetry={() => void mail.refetch()}
+        retrying={mail.isFetching}
       />
     )
   if (!mail.data) return <SkeletonRows label="Reading the mail settings" rows={5} columns={1} />

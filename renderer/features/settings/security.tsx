@@ -7,6 +7,7 @@ import { Panel } from '../../components/panel.tsx'
 import { PasswordField } from '../../components/password-field.tsx'
 import { Stack } from '../../components/stack.tsx'
 import { passwordStrength } from '../../password-strength.ts'
+import { useOfflineReason } from '../../stores/connection.ts'
 import { notify } from '../../stores/notices.ts'
 import { TwoFactor } from './two-factor.tsx'
 
@@ -22,10 +23,12 @@ export function Security() {
 
 function ChangePassword() {
   const { identity, account } = useSignedIn()
+  const offline = useOfflineReason()
   const form = useForm({
     operation: 'password.change',
     initial: { current: '', password: '' },
     toInput: (values) => values,
+    required: { current: 'Enter the current password.', password: 'Choose a new password.' },
     fieldOfCode: {
       'password.wrong': 'current',
       'password.too-short': 'password',
@@ -34,7 +37,7 @@ function ChangePassword() {
     },
   })
   return (
-    <Panel title="Password">
+    <Panel title="Password" level={2}>
       <form
         noValidate
         onSubmit={async (event) => {
@@ -46,7 +49,7 @@ function ChangePassword() {
       >
         <Stack>
           <FormSummary errors={form.errors} attempt={form.attempt} />
-          {form.refusal && <Banner tone="danger">{form.refusal.message}</Banner>}
+          {form.refusalText && <Banner tone="danger">{form.refusalText}</Banner>}
           <PasswordField {...form.field('current')} label="Current password" />
           <PasswordField
             {...form.field('password')}
@@ -59,7 +62,7 @@ function ChangePassword() {
             )}
           />
           <div>
-            <Button type="submit" busy={form.busy}>
+            <Button type="submit" busy={form.busy} disabledReason={offline}>
               Change the password
             </Button>
           </div>
