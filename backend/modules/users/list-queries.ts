@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { OUTLINE_STEP } from '../../../shared/contract/users.ts'
 import type { Db } from '../../database/open.ts'
+import { prepareOnce } from '../../database/prepare-once.ts'
 import { userCounts, users } from '../../database/tables/index.ts'
 import type { Position } from './cursor.ts'
 import { type ListedUser, type Listing, type NumberedUser, rowColumns } from './listing.ts'
@@ -9,9 +10,6 @@ import { comesAfter, matchesFilter, orderBy, ranksOf, sortFields } from './sort-
 // Pages are read in these sizes, so that there are few statements to prepare; each is a page and the row behind it.
 const USUAL_PAGE = 51
 const LARGEST_PAGE = OUTLINE_STEP + 1
-
-// A connection keeps what it prepared; people use a few orders and filters of the many there could be.
-const MOST_PREPARED = 100
 
 /** The first `count` users of a listing without a search, after a position. */
 export async function selectUsers(
@@ -22,9 +20,16 @@ export async function selectUsers(
 ): Promise<ListedUser[]> {
   const values = after ? [...after.values, after.userId] : []
   const size = count <= USUAL_PAGE ? USUAL_PAGE : LARGEST_PAGE
-  const page = preparePage(db, listing, values.length, size)
+  const name = `users ${nameOf(listing)} ${values.length} ${size}`
+  const page = prepareOnce(db, name, (kept) => buildPage(db, listing, values.length, size).prepare(kept))
   const rows = await page.execute({ accountId: listing.accountId, ...values })
   return rows.slice(0, count)
+}
+
+/** What the text of a page depends on. */
+function nameOf({ sort, direction, filter }: Listing): string {
+  const { levelRanks, statusRanks } = ranksOf(filter)
+  return `${sort} ${direction} level ${levelRanks?.join('') ?? 'any'} status ${statusRanks?.join('') ?? 'any'}`
 }
 
 function buildPage(db: Db, { sort, direction, filter }: Listing, values: number, size: number) {
@@ -42,24 +47,6 @@ function buildPage(db: Db, { sort, direction, filter }: Listing, values: number,
       ),
     )
     .orderBy(sql`${orderBy(sort, direction)} ${limit}`)
-}
-
-type Page = ReturnType<ReturnType<typeof buildPage>['prepare']>
-const prepared = new WeakMap<Db, Map<string, Page>>()
-
-/** A page, prepared once on every connection: most of its time would be spent on planning it. */
-function preparePage(db: Db, listing: Listing, values: number, size: number): Page {
-  const known = prepared.get(db) ?? new Map<string, Page>()
-  prepared.set(db, known)
-  const { levelRanks, statusRanks } = ranksOf(listing.filter)
-  const narrowed = `level ${levelRanks?.join('') ?? 'any'} status ${statusRanks?.join('') ?? 'any'}`
-  const name = `users ${listing.sort} ${listing.direction} ${values} ${size} ${narrowed}`
-  const found = known.get(name)
-  if (found) return found
-  const isKept = known.size < MOST_PREPARED
-  const page = buildPage(db, listing, values, size).prepare(isKept ? name : '')
-  if (isKept) known.set(name, page)
-  return page
 }
 
 /** Every `step`-th user of a listing without a search, in one pass over the index of its order. */

@@ -1,4 +1,4 @@
-import { type GetColumnData, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { type GetColumnData, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { UserSort } from '../../../shared/model/user.ts'
 import { users } from '../../database/tables/index.ts'
@@ -36,13 +36,21 @@ export const rowColumns = {
 /** What a row of the Users page is made from, with the columns of the order it was read in. */
 export type ListedUser = Pick<StoredUser, keyof typeof rowColumns> & SortedRow
 
-/** All columns, for selecting from something else that is called `users`. */
-export const userFields = fieldsOf(getTableColumns(users))
+/** The same, for selecting from something else that is called `users`. */
+export const foundFields = fieldsOf(rowColumns)
 
-const { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt } = userFields
+const { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt } = users
 
 /** The columns that positions are made of, likewise. */
-export const keyFields = { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt }
+export const keyFields = fieldsOf({
+  userId,
+  nameKey,
+  emailKey,
+  levelRank,
+  statusRank,
+  lastActiveAt,
+  joinedAt,
+})
 
 type Fields<C extends Record<string, PgColumn>> = { [K in keyof C]: SQL<GetColumnData<C[K]>> }
 

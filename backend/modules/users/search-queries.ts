@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { UserSort } from '../../../shared/model/user.ts'
 import type { Db } from '../../database/open.ts'
-import type { Position } from './cursor.ts'
-import { keyFields, type Listing, type NumberedUser, type StoredUser, userFields } from './listing.ts'
+import { prepareOnce } from '../../database/prepare-once.ts'
+import type { Direction, Position } from './cursor.ts'
+import { foundFields, keyFields, type ListedUser, type Listing, type NumberedUser } from './listing.ts'
 import type { Search } from './search.ts'
 import { orderBy, ranksOf } from './sort-orders.ts'
 
@@ -12,11 +14,26 @@ export async function findUsers(
   search: Search,
   after: Position | undefined,
   count: number,
-): Promise<StoredUser[]> {
-  const { sort, direction } = listing
-  const values = sql.param(after ? after.values.map(String) : null)
-  const page = sql`find_users(${narrowed(listing, search)}, ${values}::text[], ${after?.userId ?? null}::uuid, ${count})`
-  return db.select(userFields).from(sql`${page} as users`).orderBy(orderBy(sort, direction))
+): Promise<ListedUser[]> {
+  const { sort, direction, filter } = listing
+  const page = prepareOnce(db, `search ${sort} ${direction}`, (kept) =>
+    buildSearch(db, sort, direction).prepare(kept),
+  )
+  const values = after ? after.values.map(String) : null
+  return page.execute({ ...search, ...ranksOf(filter), values, userId: after?.userId ?? null, count })
+}
+
+function buildSearch(db: Db, sort: UserSort, direction: Direction) {
+  const page = sql`find_users(
+    ${sql.placeholder('part')}::text, ${sql.placeholder('beginning')}::text, ${sql.placeholder('word')}::text,
+    ${sql.placeholder('levelRanks')}::smallint[], ${sql.placeholder('statusRanks')}::smallint[],
+    ${sql.raw(`'${sort}', ${direction === 'desc'}`)},
+    ${sql.placeholder('values')}::text[], ${sql.placeholder('userId')}::uuid, ${sql.placeholder('count')}::integer
+  )`
+  return db
+    .select({ ...foundFields, ...keyFields })
+    .from(sql`${page} as users`)
+    .orderBy(orderBy(sort, direction))
 }
 
 /** Every `step`-th match of a search and the last one, each with its number. */
@@ -33,7 +50,7 @@ export async function numberFoundUsers(
     .orderBy(sql`number`)
 }
 
-/** The arguments that both functions begin with (see the migration "search"). */
+/** What the function begins with (see the migration "search"). */
 function narrowed({ filter, sort, direction }: Listing, { part, beginning, word }: Search): SQL {
   const { levelRanks, statusRanks } = ranksOf(filter)
   return sql`${part}::text, ${beginning}::text, ${word}::text, ${sql.param(levelRanks)}::smallint[],
