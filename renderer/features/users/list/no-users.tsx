@@ -21,7 +21,7 @@ export function OnlyYou({ disabledReason }: { disabledReason: string | undefined
   return (
     <EmptyState
       title="You are the only one here"
-      text="Invite the people you work with. Each of them gets an e-mail with a link to register."
+      text="Invite the people you work with. Each of them gets a link to register."
       action={
         <Button
           kind="primary"

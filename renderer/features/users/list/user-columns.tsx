@@ -38,11 +38,11 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       id: 'name',
       title: columnTitles.name,
       width: 172,
-      grow: 3,
+      grow: 4,
       sortable: true,
       rowHeader: true,
       cell: (user) => (
-        <button type="button" className={styles.person} onClick={() => onOpen(user)}>
+        <button type="button" className={styles.person} data-tip={user.name} onClick={() => onOpen(user)}>
           <Avatar name={user.name} muted={user.status === 'inactive'} />
           <span className={styles.personName}>{user.name}</span>
           {user.userId === ownUserId && <span className={styles.you}>You</span>}
@@ -72,7 +72,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       id: 'status',
       title: columnTitles.status,
       width: 110,
-      grow: 3,
+      grow: 3.4,
       sortable: true,
       cell: (user) => <Status user={user} timeZone={timeZone} />,
     },
