@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, render, screen, within } from '@testing-library/react'
+import { act, configure, render, screen, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { Suspense } from 'react'
 import { createApi } from '../../../renderer/bridge/api.ts'
@@ -15,6 +15,9 @@ import { useNotices } from '../../../renderer/stores/notices.ts'
 import { mirrorSettings } from '../../../renderer/stores/settings.ts'
 import { type Handlers, type MemoryTransport, memoryTransport } from '../../support/memory-transport.ts'
 import { type Office, serve } from './office.ts'
+
+// The dialogs load when they are first asked for, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 8_000 })
 
 export interface UsersPage {
   person: UserEvent
