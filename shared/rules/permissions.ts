@@ -5,6 +5,16 @@ import type { Level } from './levels.ts'
  * `sentence` is the line shown when levels are compared. Source: product.md section 1.
  */
 export const permissions = {
+  'cases.readAll': { sentence: 'See all cases and data of the firm', levels: ['administrator', 'standard'] },
+  'cases.readAssigned': {
+    sentence: 'See the cases they are assigned to (a guest: exactly one)',
+    levels: ['administrator', 'standard', 'limited', 'guest'],
+  },
+  'cases.create': { sentence: 'Create cases', levels: ['administrator', 'standard', 'limited'] },
+  'cases.assign': {
+    sentence: 'Add and remove people on any case, and hand over their work',
+    levels: ['administrator', 'standard'],
+  },
   'users.read': { sentence: 'See who is in the account', levels: ['administrator'] },
   'users.invite': { sentence: 'Invite people, resend and delete invitations', levels: ['administrator'] },
   'users.manage': {

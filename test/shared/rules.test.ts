@@ -6,6 +6,10 @@ import { may, type Permission, permissions } from '../../shared/rules/permission
 
 describe('permissions', () => {
   const expected: Record<Permission, string> = {
+    'cases.readAll': 'administrator standard',
+    'cases.readAssigned': 'administrator standard limited guest',
+    'cases.create': 'administrator standard limited',
+    'cases.assign': 'administrator standard',
     'users.read': 'administrator',
     'users.invite': 'administrator',
     'users.manage': 'administrator',

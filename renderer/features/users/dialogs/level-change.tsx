@@ -23,8 +23,8 @@ export function LevelChange({
         <Side title="Then" level={to} />
       </div>
       <div className={styles.sides}>
-        <Differences title="Loses" items={loses} none="Nothing in Account Settings" />
-        <Differences title="Gains" items={gains} none="Nothing in Account Settings" />
+        <Differences title="Loses" items={loses} none="Nothing" />
+        <Differences title="Gains" items={gains} none="Nothing" />
       </div>
       <p className={styles.small}>
         {user.status === 'active'
