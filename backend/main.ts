@@ -59,6 +59,7 @@ function askedToStop(): Promise<void> {
     const stop = () => settle()
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
+    process.on('SIGHUP', stop)
     // A supervisor that ends closes its end of the channel.
     process.on('disconnect', stop)
   })

@@ -44,7 +44,12 @@ export function openDatabase(
     },
   })
   const systemPool = new pg.Pool({ ...shared, max: 6, application_name: 'roster system' })
-  for (const pool of [requests, systemPool]) pool.on('error', options.onError)
+  for (const pool of [requests, systemPool]) {
+    pool.on('error', options.onError)
+    // The pool hears only what happens to idle connections. One that breaks in somebody's hands refuses its statement;
+    // between two statements nobody listens, and an error that nobody hears would end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined))
+  }
 
   async function withAccount<T>(accountId: string, work: (db: Db) => Promise<T>): Promise<T> {
     const client = (await requests.connect()) as AccountClient

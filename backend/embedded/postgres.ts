@@ -161,7 +161,13 @@ async function spawnServer(cluster: string, settings: string[], tools: ClusterTo
   const { file, args } = tools.launcher.command(tools.binaries.postgres, ['-D', cluster, ...settings])
   const log = await open(tools.log, 'a', 0o600)
   try {
-    const child = spawn(file, args, { cwd: cluster, stdio: ['ignore', log.fd, log.fd], windowsHide: true })
+    const child = spawn(file, args, {
+      cwd: cluster,
+      stdio: ['ignore', log.fd, log.fd],
+      windowsHide: true,
+      // Ctrl+C in a terminal reaches everything started from it; the database stops last, when it is told to.
+      detached: process.platform !== 'win32',
+    })
     await once(child, 'spawn')
     return child
   } finally {

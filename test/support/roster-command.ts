@@ -13,8 +13,15 @@ export async function runRoster(
   args: readonly string[],
   secret: string = TEST_SECRET,
 ): Promise<CommandOutcome> {
+  return runRosterWith({ DATABASE_URL: databaseUrl, ROSTER_SECRET: secret }, args)
+}
+
+/** Runs a command of `roster` with these settings. */
+export async function runRosterWith(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+): Promise<CommandOutcome> {
   const lines: string[] = []
-  const env = { DATABASE_URL: databaseUrl, ROSTER_SECRET: secret }
   const code = await runCommandLine(args, env, (line) => lines.push(line))
   return { code, lines }
 }

@@ -10,6 +10,15 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
+/** An empty database, without any table, that nobody else uses. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const server = inject('testServer')
+  const name = `${server.prefix}_${randomBytes(6).toString('hex')}`
+  const owner = server.owner ? ` OWNER ${escapeIdentifier(server.owner.user)}` : ''
+  await asAdmin(server, (admin) => admin.query(`CREATE DATABASE ${escapeIdentifier(name)}${owner}`))
+  return { url: databaseUrl(server, name), drop: () => dropDatabase(name) }
+}
+
 /** Copies the migrated template, which takes some tens of milliseconds; drop it when the file is done. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject('testServer')
@@ -22,8 +31,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   )
   return {
     url: databaseUrl(server, name),
-    async drop() {
-      await asAdmin(server, (admin) => admin.query(`DROP DATABASE ${escapeIdentifier(name)} WITH (FORCE)`))
-    },
+    drop: () => dropDatabase(name),
   }
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  await asAdmin(inject('testServer'), (admin) =>
+    admin.query(`DROP DATABASE ${escapeIdentifier(name)} WITH (FORCE)`),
+  )
 }

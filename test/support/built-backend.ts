@@ -1,0 +1,29 @@
+import { rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build, mergeConfig } from 'vite'
+import backendConfig from '../../build/backend.vite.config.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+let built: Promise<string> | undefined
+
+/** The backend as it is shipped, built from the sources as they are now. Answers its main file. */
+export function buildBackend(): Promise<string> {
+  built ??= buildOnce()
+  return built
+}
+
+async function buildOnce(): Promise<string> {
+  // Below the root, so that the database's programs are found in its node_modules.
+  const outDir = join(root, '.cache', 'test', `backend-${process.pid}`)
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
+  await build(
+    mergeConfig(backendConfig, {
+      configFile: false,
+      mode: 'production',
+      logLevel: 'error',
+      build: { outDir, sourcemap: false },
+    }),
+  )
+  return join(outDir, 'main.js')
+}
