@@ -4,6 +4,7 @@ import { useAct } from '../bridge/use-operation.ts'
 import { useSignedIn } from '../bridge/use-session.ts'
 import { AppShell } from '../components/app-shell.tsx'
 import { SkeletonRows } from '../components/skeleton-rows.tsx'
+import { useIsWindowWide } from '../components/use-window-width.ts'
 import { goTo, useLocation } from '../stores/location.ts'
 import { useSettings } from '../stores/settings.ts'
 import { FocusTitle } from './focus-title.tsx'
@@ -16,11 +17,15 @@ import { StatusLine } from './status-line.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
 import { useAcceptanceNotice } from './use-acceptance-notice.ts'
 
+/** In narrower windows, and when zoomed in, the page needs the room of the sidebar's words. */
+const SIDEBAR_FROM = 800
+
 /** The frame around every page of a signed-in person. */
 export function Shell() {
   const { user, account } = useSignedIn()
   const path = useLocation((location) => location.path)
-  const collapsed = useSettings((settings) => settings.sidebarCollapsed)
+  const isCollapsed = useSettings((settings) => settings.sidebarCollapsed)
+  const collapsed = !useIsWindowWide(SIDEBAR_FROM) || isCollapsed
   const change = useAct('settings.change')
   const allowed = routes.filter((route) => route.permission === null || may(user.level, route.permission))
   const current = allowed.find((route) => route.path === path)
@@ -37,16 +42,16 @@ export function Shell() {
     document.title = current ? `${current.title} - ${account.firmName}` : account.firmName
   }, [current, account.firmName])
 
-  const toggleSidebar = () => void change.run({ sidebarCollapsed: !collapsed })
+  const toggleSidebar = () => void change.run({ sidebarCollapsed: !isCollapsed })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '\\' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
-      void change.run({ sidebarCollapsed: !collapsed })
+      void change.run({ sidebarCollapsed: !isCollapsed })
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [change, collapsed])
+  }, [change, isCollapsed])
 
   return (
     <AppShell

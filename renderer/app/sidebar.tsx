@@ -51,7 +51,6 @@ export function Sidebar({
           label={collapsed ? 'Show the names of the pages' : 'Show icons only'}
           shortcut={usePlatform() === 'mac' ? '⌘ \\' : 'Ctrl+\\'}
           size="sm"
-          aria-expanded={!collapsed}
           onClick={onToggle}
         >
           <IconSidebar />

@@ -29,10 +29,15 @@ export function browserTransport(): Transport {
   })
   const callAccount = async <N extends AccountOperationName>(name: N, input: Input<N>) => {
     const answer = await fetchOperation(name, input)
-    tell('connection.changed', { online: answer.ok || answer.error.code !== 'server.unreachable' })
+    const isReached = answer.ok || answer.error.code !== 'server.unreachable'
+    tell('connection.changed', { online: isReached })
+    if (!isReached) stream.doubt()
     if (name === 'session.read' && answer.ok) stream.follow(answer.value as Output<'session.read'>)
     return answer as Result<Output<N>>
   }
+  const askAgain = () => void callAccount('session.read', {})
+  window.addEventListener('offline', askAgain)
+  window.addEventListener('online', askAgain)
   const desktop = browserDesktop(callAccount as Transport['call'], (changed) =>
     tell('settings.changed', changed),
   )
@@ -80,8 +85,8 @@ async function fetchOperation(name: AccountOperationName, input: unknown): Promi
 }
 
 /**
- * One event stream while somebody is signed in to an account. When it breaks, `ask` finds out who is signed in and
- * whether the server answers at all; it is opened again with growing pauses.
+ * One event stream while somebody is signed in to an account. When it breaks, or the server seems to be away, `ask`
+ * finds out with growing pauses who is signed in and whether the server answers; then it is opened again.
  */
 function eventStream(tell: (name: EventName, payload: unknown) => void, ask: () => Promise<boolean>) {
   let source: EventSource | undefined
@@ -113,7 +118,7 @@ function eventStream(tell: (name: EventName, payload: unknown) => void, ask: () 
     }
   }
   const waitAndAsk = () => {
-    clearTimeout(timer)
+    if (timer !== undefined || followed === undefined) return
     timer = setTimeout(() => void reconnect(), pause)
     pause = Math.min(pause * 2, LONGEST_RETRY_MS)
   }
@@ -122,17 +127,23 @@ function eventStream(tell: (name: EventName, payload: unknown) => void, ask: () 
     const isAnswered = await ask()
     // Somebody else, or nobody, is signed in now: the window reads that itself.
     if (followed !== who) return tell('session.changed', {})
-    if (isAnswered) connect()
-    else waitAndAsk()
+    timer = undefined
+    if (!isAnswered) return waitAndAsk()
+    if (source?.readyState !== EventSource.OPEN) return connect()
+    // The stream was alive all the time, but reads may have failed.
+    pause = FIRST_RETRY_MS
+    tell('stream.resumed', {})
   }
 
   return {
+    doubt: waitAndAsk,
     follow(session: Output<'session.read'>) {
       const wanted =
         session.state === 'signed-in' ? `${session.account.accountId} ${session.user.userId}` : undefined
       if (wanted === followed) return
       followed = wanted
       clearTimeout(timer)
+      timer = undefined
       source?.close()
       source = undefined
       interrupted = false

@@ -1,12 +1,20 @@
 import type { RegistrationOffer } from '../../shared/model/invitation.ts'
-import { levelFacts } from '../../shared/rules/levels.ts'
+import { type Level, levelFacts } from '../../shared/rules/levels.ts'
 import { DescriptionList } from '../components/description-list.tsx'
 import { Panel } from '../components/panel.tsx'
 import { formatDate } from '../format.ts'
 
+/** What a level lets the invited person do, said to them. */
+const whatYouMay: Record<Level, string> = {
+  administrator: 'You see all cases and manage users and account settings.',
+  standard: 'You see all cases and data of the firm.',
+  limited: 'You see the cases you are assigned to.',
+  guest: 'You see the one case you are assigned to.',
+}
+
 /** Who invites to which firm, as what, and what that lets one do. */
 export function OfferFacts({ offer }: { offer: RegistrationOffer }) {
-  const { name, summary } = levelFacts[offer.level]
+  const { name } = levelFacts[offer.level]
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <Panel tone="boxed">
@@ -14,7 +22,7 @@ export function OfferFacts({ offer }: { offer: RegistrationOffer }) {
         items={[
           { term: 'Invited by', description: offer.inviterName },
           { term: 'Firm', description: offer.firmName },
-          { term: 'You join as', description: `${name}. ${summary}` },
+          { term: 'You join as', description: `${name}. ${whatYouMay[offer.level]}` },
           { term: 'For', description: offer.email },
           { term: 'Valid until', description: formatDate(offer.expiresAt, timeZone) },
           ...(offer.note ? [{ term: 'Message', description: offer.note }] : []),

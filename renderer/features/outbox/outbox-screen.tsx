@@ -101,7 +101,7 @@ function messageColumns(timeZone: string, hasRoom: boolean): GridColumn<MessageR
     {
       id: 'created',
       title: 'Written',
-      width: 170,
+      width: 190,
       cell: (message) => formatDateTime(message.createdAt, timeZone),
     },
   ]
