@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { type Figure, isMet, listFigures } from './figures.ts'
 import { CONNECTIONS } from './load.ts'
 import { measureReads } from './measure-reads.ts'
+import { measureScreens } from './measure-screens.ts'
 import { measureServer } from './measure-server.ts'
 import { measureWrites } from './measure-writes.ts'
 import { measureMemory } from './memory.ts'
@@ -45,6 +46,7 @@ async function measureOffice(office: Office): Promise<Figure[]> {
   }
   if (parts.has('writes')) figures.push(...(await measureWriteFigures(office)))
   if (parts.has('start')) figures.push(...(await measureStart(office)))
+  if (parts.has('screens')) figures.push(...(await measureScreens(office, say)))
   return figures
 }
 
