@@ -29,8 +29,8 @@ function frameworkRefusal(error: unknown) {
   return undefined
 }
 
-/** What the log may know. Database errors carry parameters (addresses, tokens), so only their class is kept. */
-function innerFacts(error: unknown): Record<string, unknown> {
+/** What the log may know of an error. Database errors carry parameters (addresses, tokens), so only their class is kept. */
+export function innerFacts(error: unknown): Record<string, unknown> {
   const state = sqlState(error)
   if (state) return { sqlState: state, constraint: violatedConstraint(error) }
   const cause = error instanceof AppError ? error.cause : error

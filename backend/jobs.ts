@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { innerFacts } from './answer-errors.ts'
 import type { Context } from './context.ts'
 import { expireInvitations } from './modules/invitations/expire.ts'
 import { deliverDueMessages } from './modules/outbox/deliver.ts'
@@ -55,7 +56,7 @@ function repeat(context: Context, name: string, pause: number, work: () => Promi
     isRunning = true
     isWanted = false
     current = work()
-      .catch((error: unknown) => context.log.error({ job: name, reason: reasonOf(error) }, 'a job failed'))
+      .catch((error: unknown) => context.log.error({ job: name, ...innerFacts(error) }, 'a job failed'))
       .then(() => {
         isRunning = false
         if (!stopped) timer = setTimeout(run, isWanted ? 0 : pause)
@@ -76,9 +77,4 @@ function repeat(context: Context, name: string, pause: number, work: () => Promi
       await current
     },
   }
-}
-
-/** Database errors carry parameters, so only their name is kept. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
 }

@@ -17,6 +17,9 @@ async function buildOnce(): Promise<string> {
   // Below the root, so that the database's programs are found in its node_modules.
   const outDir = join(root, '.cache', 'test', `backend-${process.pid}`)
   process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
+  const { NODE_ENV } = process.env
+  // Otherwise templates are compiled for React's development build, which does not travel along.
+  process.env.NODE_ENV = 'production'
   await build(
     mergeConfig(backendConfig, {
       configFile: false,
@@ -24,6 +27,8 @@ async function buildOnce(): Promise<string> {
       logLevel: 'error',
       build: { outDir, sourcemap: false },
     }),
-  )
+  ).finally(() => {
+    process.env.NODE_ENV = NODE_ENV
+  })
   return join(outDir, 'main.js')
 }

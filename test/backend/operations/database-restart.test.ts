@@ -3,6 +3,7 @@ import { openDataFolder } from '../../../backend/embedded/data-folder.ts'
 import { startPostgres } from '../../../backend/embedded/postgres.ts'
 import { endBackendProcesses, startBackendProcess } from '../../support/backend-process.ts'
 import { openFirstAccount } from '../../support/first-account.ts'
+import { hear } from '../../support/hear.ts'
 import { runRoster } from '../../support/roster-command.ts'
 import { listInvited, startStorm } from '../../support/storm.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
@@ -53,15 +54,3 @@ it('answers 503 while its database is away, and comes back by itself', async () 
     await folder.release()
   }
 })
-
-/** What an open window hears, as it comes in. */
-function hear(response: Response): { text: string } {
-  const heard = { text: '' }
-  const read = async () => {
-    if (!response.body) return
-    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) heard.text += chunk
-  }
-  // The stream breaks off when the backend ends.
-  read().catch(() => undefined)
-  return heard
-}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { endBackendProcesses, startBackendProcess } from '../../support/backend-process.ts'
 import { openFirstAccount } from '../../support/first-account.ts'
+import { hear } from '../../support/hear.ts'
 import { runRoster } from '../../support/roster-command.ts'
 import { type SmtpTestServer, startSmtpServer } from '../../support/smtp-server.ts'
 import { createEmptyDatabase, type TestDatabase } from '../../support/test-database.ts'
@@ -51,11 +52,11 @@ it('starts three at once on an empty database, and they behave as one', async ()
   if (!elsewhere) throw new Error('there are others')
   for (const [name, value] of admin.cookies) elsewhere.cookies.set(name, value)
   const stream = await elsewhere.fetch('/api/events')
-  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+  expect(stream.status).toBe(200)
+  const heard = hear(stream)
   const addresses = Array.from({ length: 40 }, (_, at) => `person${at}@client.test`)
   await admin.call('invitations.create', { addresses, level: 'standard' })
-  let heard = ''
-  while (!heard.includes('invitations.changed')) heard += (await reader?.read())?.value ?? ''
+  await vi.waitFor(() => expect(heard.text).toContain('invitations.changed'), { timeout: 20_000 })
 
   await smtp.waitForArrivals(addresses.length)
   await vi.waitFor(
