@@ -16,6 +16,7 @@ export default defineConfig({
   // PLAYWRIGHT_JSON_OUTPUT_FILE names the file; without it the JSON would flood the terminal.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {
+    actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     screenshot: 'only-on-failure',
@@ -32,5 +33,9 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'browser', testIgnore: '**/desktop-*.spec.ts' }, { name: 'desktop' }],
+  projects: [
+    { name: 'browser', testIgnore: '**/desktop-*.spec.ts' },
+    // What differs in the desktop application: the bridge, the clipboard, the event stream, the keys of the window.
+    { name: 'desktop', testMatch: '**/{desktop-*,journey,keyboard,live,local-outbox}.spec.ts' },
+  ],
 })

@@ -39,7 +39,7 @@ export function SettingsScreen() {
         value={current.value}
         onChange={(tab) => goTo(hashOf('/settings', { tab }), { replace: true })}
       >
-        <div className={styles.panel}>
+        <div className={styles.panel} data-notices="end">
           <Panel />
         </div>
       </Tabs>
