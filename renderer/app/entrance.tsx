@@ -1,6 +1,7 @@
 import { lazy, useEffect, useRef } from 'react'
 import type { Session } from '../../shared/model/session.ts'
 import { useRead } from '../bridge/use-operation.ts'
+import { SignedInContext } from '../bridge/use-session.ts'
 import { noteArrival, noteDeparture } from '../stores/departure.ts'
 import { Opening } from './opening.tsx'
 import { ServerUnreachable } from './server-unreachable.tsx'
@@ -17,7 +18,12 @@ export function Entrance() {
   useDepartures(session.data)
   const known = session.data
   // Another person or account starts with screens of their own: nothing of the one before stays in them.
-  if (known?.state === 'signed-in') return <Shell key={`${known.account.accountId} ${known.user.userId}`} />
+  if (known?.state === 'signed-in')
+    return (
+      <SignedInContext key={`${known.account.accountId} ${known.user.userId}`} value={known}>
+        <Shell />
+      </SignedInContext>
+    )
   if (known?.state === 'choose-account') return <ChooseAccount session={known} />
   if (known) return <SignIn />
   if (session.error) return <ServerUnreachable error={session.error} onRetry={() => void session.refetch()} />

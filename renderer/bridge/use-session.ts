@@ -1,17 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import type { Session } from '../../shared/model/session.ts'
 import { may, type Permission } from '../../shared/rules/permissions.ts'
-import { useRead } from './use-operation.ts'
 
 /** A session in an account. */
 export type SignedIn = Extract<Session, { state: 'signed-in' }>
 
+/**
+ * Given by whoever lets a person in. A screen does not read the session itself: it would hear of its end before it is
+ * taken away, and have nobody to be shown to.
+ */
+export const SignedInContext = createContext<SignedIn | null>(null)
+
 /** The session of this window; only for screens that are shown to signed-in people. */
 export function useSignedIn(): SignedIn {
-  const { data } = useRead('session.read', {})
-  if (data?.state !== 'signed-in') throw new Error('This screen needs a signed-in person.')
-  return data
+  const signedIn = useContext(SignedInContext)
+  if (!signedIn) throw new Error('This screen needs a signed-in person.')
+  return signedIn
 }
 
 /** Whether the signed-in person may do this. The server decides again on every request. */

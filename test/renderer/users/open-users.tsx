@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { createApi } from '../../../renderer/bridge/api.ts'
 import { refreshOnEvents } from '../../../renderer/bridge/refresh.ts'
 import { BridgeContext, useRead } from '../../../renderer/bridge/use-operation.ts'
+import { SignedInContext } from '../../../renderer/bridge/use-session.ts'
 import { Notices } from '../../../renderer/components/notices.tsx'
 import { ThemeProvider } from '../../../renderer/components/theme-provider.tsx'
 import { useAsked } from '../../../renderer/features/users/asked.ts'
@@ -69,7 +70,13 @@ function WhenSignedIn() {
   const { notices, dismiss } = useNotices()
   return (
     <>
-      <Suspense>{session.data && <UsersScreen />}</Suspense>
+      <Suspense>
+        {session.data?.state === 'signed-in' && (
+          <SignedInContext value={session.data}>
+            <UsersScreen />
+          </SignedInContext>
+        )}
+      </Suspense>
       <Notices notices={notices} onDismiss={dismiss} />
     </>
   )
