@@ -10,6 +10,7 @@ import { serveEvents } from './plugins/events.ts'
 import { guardRequests } from './plugins/guard-requests.ts'
 import { serveHealth } from './plugins/health.ts'
 import { limitLoad } from './plugins/limit-load.ts'
+import { serveOpenApi } from './plugins/openapi.ts'
 import { readJsonStrictly } from './plugins/parse-json.ts'
 import { serveScreens } from './plugins/screens.ts'
 
@@ -55,6 +56,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   await limitLoad(app, context)
   serveHealth(app, context)
   serveEvents(app, context)
+  serveOpenApi(app)
   bindOperations(app, context, implementations)
   await serveScreens(app, context)
   return app

@@ -274,7 +274,9 @@ it('is one instant of the account while people go on working', async () => {
   const work = (async () => {
     while (isWorking) await joinAs()
   })()
-  await expect.poll(async () => (await readEverything(home)).users.length).toBeGreaterThan(3)
+  await expect
+    .poll(async () => (await readEverything(home)).users.length, { timeout: 20_000 })
+    .toBeGreaterThan(3)
   const { code } = await backUp()
   isWorking = false
   await work
