@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { compressAssets } from './compress-assets.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -41,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react(), absoluteAssets()],
+    plugins: [react(), absoluteAssets(), compressAssets()],
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

@@ -12,6 +12,8 @@ export async function serveScreens(app: FastifyInstance, context: Context): Prom
     root: rendererDir,
     index: false,
     wildcard: true,
+    // The build lays a compressed form beside every larger file.
+    preCompressed: true,
     setHeaders(response, path) {
       const isHashed = path.includes('/assets/')
       response.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
