@@ -36,7 +36,7 @@ export function formatDay(instant: string, timeZone: string, now: Date): string 
   return formatter('day', timeZone, { month: 'short', day: 'numeric' }).format(date)
 }
 
-/** Names in a sentence: "Ana, Ben and Cem". */
+/** Names in a sentence: "Ana, Ben, and Cem". */
 export function formatList(names: readonly string[]): string {
   return new Intl.ListFormat(LOCALE).format(names)
 }

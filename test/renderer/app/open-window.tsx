@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render } from '@testing-library/react'
+import { configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactElement } from 'react'
 import { App } from '../../../renderer/app/app.tsx'
@@ -18,6 +18,9 @@ import type { Session } from '../../../shared/model/session.ts'
 import { type Connection, type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts'
 import type { Level } from '../../../shared/rules/levels.ts'
 import { type Handlers, memoryTransport } from '../../support/memory-transport.ts'
+
+// Screens are chunks of their own, which a busy machine takes a while to load for the first time.
+configure({ asyncUtilTimeout: 10_000 })
 
 export const ACCOUNT = '00000000-0000-7000-8000-000000000001'
 export const OTHER_ACCOUNT = '00000000-0000-7000-8000-000000000002'

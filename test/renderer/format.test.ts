@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import {
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatList,
+  formatNumber,
+  formatTime,
+} from '../../renderer/format.ts'
+
+const lateEvening = '2026-12-31T23:30:00.000Z'
+
+it('writes numbers with separators and their noun in the right form', () => {
+  expect(formatNumber(100_000)).toBe('100,000')
+  expect(formatCount(1, 'device')).toBe('1 device')
+  expect(formatCount(0, 'device')).toBe('0 devices')
+  expect(formatCount(1_200, 'person', 'people')).toBe('1,200 people')
+})
+
+it('shows an instant as it is in the office', () => {
+  expect(formatDate(lateEvening, 'America/New_York')).toBe('Dec 31, 2026')
+  expect(formatDate(lateEvening, 'Europe/Berlin')).toBe('Jan 1, 2027')
+  expect(formatDateTime(lateEvening, 'Europe/Berlin')).toMatch(/^Jan 1, 2027, 12:30\sAM$/)
+  expect(formatTime(lateEvening, 'America/New_York')).toMatch(/^6:30\sPM$/)
+})
+
+it('leaves the year away while it is this one, in the office’s zone', () => {
+  const now = new Date('2026-12-31T23:45:00.000Z')
+  expect(formatDay('2026-11-02T12:00:00.000Z', 'America/New_York', now)).toBe('Nov 2')
+  expect(formatDay('2026-11-02T12:00:00.000Z', 'Europe/Berlin', now)).toBe('Nov 2, 2026')
+})
+
+it('puts names into a sentence', () => {
+  expect(formatList(['Ana'])).toBe('Ana')
+  expect(formatList(['Ana', 'Ben', 'Cem'])).toBe('Ana, Ben, and Cem')
+})
