@@ -37,7 +37,10 @@ export function usePagedUsers(filter: UserFilter, knownTotal: number | undefined
   const { call } = useBridge()
   const key = JSON.stringify(filter)
   const [sight, setSight] = useState({ key, first: 0, last: 0 })
-  const outline = useRead('users.outline', filter)
+  // Most searches end on their first page: only a longer list needs its cursors, and the rows come before them.
+  const first = useRead('users.list', { ...filter, limit: OUTLINE_STEP })
+  const isLonger = typeof first.data?.next === 'string'
+  const outline = useRead('users.outline', filter, { enabled: isLonger })
   const shown = useRef<Shown>({ key: '', total: undefined, pages: new Map() })
 
   const starts = outline.data?.starts
@@ -89,7 +92,7 @@ export function usePagedUsers(filter: UserFilter, knownTotal: number | undefined
     refreshing: hasRows && !isCurrent && pages.fetching,
     error: isCurrent ? null : pages.error,
     retry: () => {
-      void outline.refetch()
+      if (isLonger) void outline.refetch()
       pages.retry()
     },
   }
