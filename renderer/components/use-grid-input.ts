@@ -119,7 +119,10 @@ export function useGridInput<Row>(options: GridInputOptions<Row>) {
     const at = locate(event.target)
     const row = at && at.row >= 0 ? source.get(at.row) : undefined
     if (!at || row === undefined || !(event.target instanceof Element)) return
-    if (event.target.closest(`${widgets}, input`) === null) onOpen?.(row, at.row)
+    if (event.target.closest(`${widgets}, input`) !== null || !onOpen) return
+    // The browser has taken the two clicks for choosing a word.
+    window.getSelection()?.removeAllRanges()
+    onOpen(row, at.row)
   }
 
   const onContextMenu = (event: MouseEvent<HTMLDivElement>) => {
