@@ -16,6 +16,7 @@ import { MessageDrawer } from './message-drawer.tsx'
 import { kindNames, stateFacts } from './message-words.ts'
 import { useMessages } from './use-messages.ts'
 
+const NARROW_BELOW = 800
 const FULL_WIDTH = 1100
 const FULL_WIDTH_BESIDE_DETAILS = 1480
 
@@ -26,7 +27,11 @@ export function OutboxScreen() {
   const mail = useRead('mail.read', {})
   const [openId, setOpenId] = useState<string>()
   const hasRoom = useIsWindowWide(openId === undefined ? FULL_WIDTH : FULL_WIDTH_BESIDE_DETAILS)
-  const columns = useMemo(() => messageColumns(account.timeZone, hasRoom), [account.timeZone, hasRoom])
+  const isNarrow = !useIsWindowWide(NARROW_BELOW)
+  const columns = useMemo(
+    () => messageColumns(account.timeZone, hasRoom, isNarrow),
+    [account.timeZone, hasRoom, isNarrow],
+  )
 
   return (
     <>
@@ -73,8 +78,8 @@ export function OutboxScreen() {
   )
 }
 
-/** `hasRoom`: the window is wide enough for what the details tell as well. */
-function messageColumns(timeZone: string, hasRoom: boolean): GridColumn<MessageRow>[] {
+/** Columns give way where there is no room for them; the details tell the same. */
+function messageColumns(timeZone: string, hasRoom: boolean, isNarrow: boolean): GridColumn<MessageRow>[] {
   const columns: (GridColumn<MessageRow> | false)[] = [
     { id: 'kind', title: 'Message', width: 150, cell: (message) => kindNames[message.kind] },
     {
@@ -88,7 +93,7 @@ function messageColumns(timeZone: string, hasRoom: boolean): GridColumn<MessageR
     {
       id: 'state',
       title: 'Delivery',
-      width: 130,
+      width: 150,
       cell: ({ state }) => <StatusDot tone={stateFacts[state].tone}>{stateFacts[state].word}</StatusDot>,
     },
     hasRoom && {
@@ -98,7 +103,7 @@ function messageColumns(timeZone: string, hasRoom: boolean): GridColumn<MessageR
       grow: 1,
       cell: (message) => message.answer ?? '',
     },
-    {
+    !isNarrow && {
       id: 'created',
       title: 'Written',
       width: 190,
