@@ -98,8 +98,8 @@ function describeCommands(): string[] {
 function describeFailure(error: unknown): string {
   if (error instanceof AppError || error instanceof ConfigError || error instanceof CommandRefusal)
     return error.message
+  const { path } = error as NodeJS.ErrnoException
+  if (path !== undefined) return `${path} cannot be read or written. Nothing was changed.`
   if (isConnectionLoss(error)) return 'The database cannot be reached. Nothing was changed.'
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code !== undefined && /^E[A-Z]+$/.test(code)) return `${message}. Nothing was changed.`
   return `The command failed: ${error instanceof Error ? error.name : 'unknown'}. Nothing was changed.`
 }

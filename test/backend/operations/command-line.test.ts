@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeSampleFirm } from '../../../backend/sample/make-sample-firm.ts'
+import { SAMPLE_LOGIN } from '../../../shared/model/sample.ts'
+import { startTestBackend, TEST_PASSWORD, type TestBackend } from '../../support/backend.ts'
+import type { Client } from '../../support/client.ts'
+import { addSignedInUser, signIn, whoIs } from '../../support/people.ts'
+import { findBrokenRules, runRoster, runRosterWith } from '../../support/roster-command.ts'
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+import { outcomeOf } from '../invitations/inviting.ts'
+
+let backend: TestBackend
+let admin: Client
+
+beforeAll(async () => {
+  backend = await startTestBackend()
+  admin = await backend.openAccount({ email: 'ada@hartwell.test' })
+})
+afterAll(() => backend.stop())
+
+const run = (...args: string[]) => runRoster(backend.databaseUrl, args)
+
+describe('the roster command', () => {
+  it.each([[['help']], [['--help']], [[]]])('explains itself when asked with %j', async (args) => {
+    const { code, lines } = await runRosterWith({}, args)
+    for (const name of ['backup', 'restore', 'check', 'migrate', 'accounts', 'reset-link', 'seed'])
+      expect(lines.some((line) => line.trim().startsWith(name))).toBe(true)
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    [['sing'], 'There is no command "sing". "roster help" lists what there is.'],
+    [['constructor'], 'There is no command "constructor". "roster help" lists what there is.'],
+    [['check', 'everything'], 'Use: roster check [--data FOLDER]'],
+    [['backup'], 'Use: roster backup [--account ADDRESS-OR-ID] FILE [--data FOLDER]'],
+    [['check', '--fast'], "Unknown option '--fast'. Use: roster check [--data FOLDER]"],
+    [['seed', '--users', 'many'], '--users needs a number from 1 to 1000000.'],
+    [['reset-link', 'nobody@hartwell.test', '--address', 'http://127.0.0.1:4310'], 'There is no active user'],
+    [['reset-link', 'ada@hartwell.test'], 'Name it: --address http://127.0.0.1:4310'],
+    [['backup', '--account', 'nobody@hartwell.test', '/tmp/never.backup'], 'There is no account nobody'],
+    [
+      ['backup', '/nonexistent/folder/file.backup'],
+      '/nonexistent/folder/file.backup.part cannot be read or written.',
+    ],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    const { code, lines } = await run(...args)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain(sentence)
+    expect(code).toBe(2)
+  })
+
+  it('needs to know which data is meant', async () => {
+    const { code, lines } = await runRosterWith({}, ['check'])
+    expect(lines).toEqual(['Name the data folder with --data FOLDER, or set DATABASE_URL.'])
+    expect(code).toBe(2)
+  })
+
+  it('makes no data where there is none', async () => {
+    const folder = join(await makeTemporaryFolder(), 'empty')
+    const { lines } = await runRosterWith({}, ['accounts', '--data', folder])
+    expect(lines).toEqual([`There is no Roster in ${folder}. Name its data folder with --data FOLDER.`])
+  })
+
+  it('says so when the database cannot be reached, and shows no password', async () => {
+    const url = 'postgres://roster:secret-word@127.0.0.1:1/roster'
+    const { code, lines } = await runRoster(url, ['check'])
+    expect(lines).toEqual(['The database cannot be reached. Nothing was changed.'])
+    expect(code).toBe(2)
+  })
+
+  it('refuses to work with another server key', async () => {
+    const args = ['reset-link', 'ada@hartwell.test', '--address', 'http://127.0.0.1:4310']
+    const { lines } = await runRoster(backend.databaseUrl, args, 'another secret of more than 32 characters')
+    expect(lines[0]).toContain('This database was set up with another server key.')
+  })
+})
+
+describe('reset-link', () => {
+  it('prints a link that sets a new password, once', async () => {
+    const { accountId } = await whoIs(admin)
+    const { email } = await whoIs(await addSignedInUser(backend, accountId))
+    const { lines } = await run('reset-link', email, '--address', 'http://127.0.0.1:4310/')
+    expect(lines[0]).toMatch(/^http:\/\/127\.0\.0\.1:4310\/password#/)
+    const token = new URL(lines[0] ?? '').hash.slice(1)
+    const password = 'another horse, another battery'
+    expect(await outcomeOf(backend.visitor().call('password.reset', { token, password }))).toBe('done')
+    expect(await outcomeOf(signIn(backend, email, password))).toBe('done')
+    expect(await outcomeOf(signIn(backend, email, TEST_PASSWORD))).toBe('sign-in.refused')
+    expect(await outcomeOf(backend.visitor().call('password.reset', { token, password }))).toBe(
+      'password.link-invalid',
+    )
+  })
+})
+
+describe('seed', () => {
+  it('adds users that the screens show and the rules accept, again and again', async () => {
+    const before = await countUsers(admin)
+    expect((await run('seed', '--users', '300')).code).toBe(0)
+    expect((await run('seed', '--users', '50')).code).toBe(0)
+    expect(await countUsers(admin)).toBe(before + 350)
+    expect(await findBrokenRules(backend.databaseUrl)).toEqual([])
+  })
+})
+
+describe('the sample firm', () => {
+  it('has 48 users and 12 open invitations, breaks no rule, and is made once', async () => {
+    const sample = await startTestBackend({ isSample: true })
+    await makeSampleFirm(sample.context)
+    await makeSampleFirm(sample.context)
+    const eleanor = await signIn(sample, SAMPLE_LOGIN.email, SAMPLE_LOGIN.password)
+    expect(await countUsers(eleanor)).toBe(48)
+    expect((await eleanor.call('invitations.list', {})).total).toBe(12)
+    expect(await findBrokenRules(sample.databaseUrl)).toEqual([])
+    await sample.stop()
+  })
+})
+
+async function countUsers(client: Client): Promise<number> {
+  const { users } = await client.call('users.counts', {})
+  return users.reduce((sum, { count }) => sum + count, 0)
+}
