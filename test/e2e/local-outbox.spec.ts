@@ -24,6 +24,7 @@ test('without a mail server links are handed over; with one, what waited leaves'
     await page.getByRole('link', { name: 'Outbox' }).click()
     await row(page, 'paul@hartwell.test').getByRole('rowheader').dblclick()
     await expect(page.getByText(/The link is left out here/)).toBeVisible()
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('')
   })
 
   await test.step('the link is copied and opens the registration', async () => {

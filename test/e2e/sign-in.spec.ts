@@ -74,7 +74,7 @@ test('a forgotten password is chosen anew with the link that was mailed', async 
   const choose = await openTab(linkIn(message))
   await choose.getByLabel('New password').fill('password123456')
   await choose.getByRole('button', { name: 'Set the password' }).click()
-  await expect(choose.getByText(/easy to guess/)).toHaveCount(await choose.getByText(/easy to guess/).count())
+  await expect(choose.getByText(/at least \d+ characters/).first()).toBeVisible()
   await choose.getByLabel('New password').fill(NEW_PASSWORD)
   await choose.getByRole('button', { name: 'Set the password' }).click()
   await expect(choose.getByRole('heading', { name: 'The new password is set' })).toBeVisible()
@@ -89,7 +89,7 @@ test('a forgotten password is chosen anew with the link that was mailed', async 
   const used = await openTab(linkIn(message))
   await used.getByLabel('New password').fill('yet another long sentence')
   await used.getByRole('button', { name: 'Set the password' }).click()
-  await expect(used.getByText('This link no longer works.')).toBeVisible()
+  await expect(used.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
 })
 
 test('after ten wrong tries the sign-in says until when it is locked', async ({ openTab, server }) => {

@@ -18,7 +18,12 @@ async function takeAll(): Promise<void> {
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic'],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-lcd-text',
+    ],
   })
   const scratch = await mkdtemp(join(tmpdir(), 'roster-pictures-'))
   try {

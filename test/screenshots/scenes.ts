@@ -95,7 +95,7 @@ export const sampleScenes: readonly Scene[] = [
     async show(page) {
       await showUsers(page)
       await page.getByRole('tab', { name: /Pending invitations/ }).click()
-      await page.getByRole('button', { name: /^Edit invitation to k.novotny/ }).click()
+      await page.getByRole('button', { name: /^Edit invitation to yuki.mori/ }).click()
       await page.getByRole('menuitem', { name: /Copy registration link/ }).waitFor()
     },
   },
