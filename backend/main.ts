@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { AppError } from '../shared/errors.ts'
+import { toAppError } from './answer-errors.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { isConnectionLoss, sqlState } from './database/open.ts'
 import { openInstallation } from './installation.ts'
 import { startBackend } from './start.ts'
+
+let isReady = false
 
 /** Starts one backend process. It says `{"ready":true,"address"}` or `{"error":{...}}` in one line on stdout. */
 async function main(): Promise<void> {
@@ -21,6 +25,7 @@ async function main(): Promise<void> {
         await makeSampleFirm(backend.context)
       }
       await installation.announce(backend.address)
+      isReady = true
       say({ ready: true, address: backend.context.publicAddress() })
       await asked
     } finally {
@@ -70,6 +75,10 @@ function say(line: object): void {
 }
 
 function refuse(error: unknown): void {
+  if (isReady) {
+    say({ level: 'error', msg: 'Roster did not stop in good order', reason: toAppError(error).code })
+    process.exit(1)
+  }
   const known = describeStartFailure(error)
   process.stdout.write(`${JSON.stringify({ error: known })}\n`, () => process.exit(1))
 }
@@ -86,7 +95,14 @@ function describeStartFailure(error: unknown): { code: string; message: string }
     }
   if (code === 'EACCES')
     return { code: 'port.refused', message: `This computer does not allow port ${port}.` }
-  return { code: 'unexpected', message: `Roster could not be started: ${message}` }
+  if (isConnectionLoss(error))
+    return {
+      code: 'database.unreachable',
+      message: 'The database cannot be reached. Check DATABASE_URL, and that its server runs.',
+    }
+  // A database error carries its statement and values, so only its class is said.
+  const reason = sqlState(error) ? `the database refused (${sqlState(error)}).` : message
+  return { code: 'unexpected', message: `Roster could not be started: ${reason}` }
 }
 
 main().then(() => process.exit(0), refuse)

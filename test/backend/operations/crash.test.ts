@@ -10,6 +10,7 @@ import { openFirstAccount } from '../../support/first-account.ts'
 import { runRosterWith } from '../../support/roster-command.ts'
 import { listInvited, startStorm } from '../../support/storm.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+import { TEST_SECRET } from '../../support/test-secret.ts'
 
 // Whole processes with a safe database take their time on a busy disk.
 vi.setConfig({ testTimeout: 120_000 })
@@ -76,8 +77,16 @@ it('names who holds the data folder, and a port that is taken', async () => {
   expect((await refusalOf([])).message).toContain('--data FOLDER')
 })
 
-async function refusalOf(args: readonly string[]): Promise<StartRefused> {
-  const refused: unknown = await startBackendProcess(args).catch((error: unknown) => error)
+it('says so when the database it was given cannot be reached, and shows no password', async () => {
+  const DATABASE_URL = 'postgres://roster:secret-word@127.0.0.1:1/roster'
+  expect(await refusalOf([], { DATABASE_URL, ROSTER_SECRET: TEST_SECRET })).toMatchObject({
+    code: 'database.unreachable',
+    message: 'The database cannot be reached. Check DATABASE_URL, and that its server runs.',
+  })
+})
+
+async function refusalOf(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<StartRefused> {
+  const refused: unknown = await startBackendProcess(args, env).catch((error: unknown) => error)
   if (refused instanceof StartRefused) return refused
   throw new Error('it was not refused')
 }
