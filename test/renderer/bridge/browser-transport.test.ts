@@ -10,8 +10,11 @@ class FakeEventSource extends EventTarget {
   readyState = 0
   onopen: (() => void) | null = null
   onerror: (() => void) | null = null
-  constructor(readonly url: string) {
+  readonly url: string
+
+  constructor(url: string) {
     super()
+    this.url = url
     FakeEventSource.opened.push(this)
   }
   connect() {
