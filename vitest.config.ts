@@ -19,6 +19,8 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // What is waited for comes when it comes, on a busy machine too.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
