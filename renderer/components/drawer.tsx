@@ -41,7 +41,10 @@ export function Drawer({ opened, onClose, title, subtitle, children, footer }: D
           <IconClose />
         </IconButton>
       </header>
-      <div className={styles.body}>{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className={styles.body} tabIndex={0} role="group" aria-label="Details">
+        {children}
+      </div>
       {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
     </>
   )

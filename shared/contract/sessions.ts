@@ -16,6 +16,8 @@ export const sessionOperations = {
     output: z.object({
       product: z.literal('roster'),
       version: z.string(),
+      /** True while no account was opened here yet. */
+      isFirstRun: z.boolean(),
       /** True on a first run, and on servers that host several firms. */
       canOpenAccount: z.boolean(),
       /** False while no mail server is known: a forgotten password cannot be mailed. */

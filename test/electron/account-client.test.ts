@@ -4,7 +4,14 @@ import { AppError } from '../../shared/errors.ts'
 import { makeAccountParts } from '../support/account-parts.ts'
 import { type ScriptedServer, sendJson, startScriptedServer } from '../support/scripted-server.ts'
 
-const SETUP = { product: 'roster', version: '1', canOpenAccount: true, canSendMail: false, isSample: false }
+const SETUP = {
+  product: 'roster',
+  version: '1',
+  isFirstRun: true,
+  canOpenAccount: true,
+  canSendMail: false,
+  isSample: false,
+}
 const userId = '019aaf00-0000-7000-8000-000000000001'
 
 let server: ScriptedServer

@@ -7,7 +7,14 @@ import { collectLog } from '../support/account-parts.ts'
 import { type ScriptedServer, sendJson, startScriptedServer } from '../support/scripted-server.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
-const SETUP = { product: 'roster', version: '1', canOpenAccount: true, canSendMail: false, isSample: false }
+const SETUP = {
+  product: 'roster',
+  version: '1',
+  isFirstRun: true,
+  canOpenAccount: true,
+  canSendMail: false,
+  isSample: false,
+}
 
 let server: ScriptedServer
 let settings: SettingsStore

@@ -15,6 +15,7 @@ export async function readSetup({ context }: DirectRequest): Promise<Output<'set
   return {
     product: 'roster',
     version: ROSTER_VERSION,
+    isFirstRun: !hasAccount,
     canOpenAccount: config.openAccounts || !hasAccount,
     canSendMail: config.mailServer !== undefined || hasMailServer,
     isSample: config.isSample,

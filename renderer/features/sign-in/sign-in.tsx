@@ -44,12 +44,12 @@ export function SignIn() {
       </CardPage>
     )
 
-  const { canOpenAccount, canSendMail, isSample } = setup.data
+  const { isFirstRun, canOpenAccount, canSendMail, isSample } = setup.data
   const mayOpen = canOpenAccount && !isSample
   if (step === 'code') return <CodeForm onSignedIn={enter} onBack={goBack} />
   if (step === 'forgotten')
     return <ForgottenPassword email={email} canSendMail={canSendMail} onBack={() => goBack()} />
-  if (mayOpen && (step === 'open' || (step === 'first' && endedIn === undefined)))
+  if (mayOpen && (step === 'open' || (step === 'first' && isFirstRun)))
     return <OpenAccount onOpened={enter} onSignIn={() => goBack()} />
   return (
     <PasswordForm

@@ -5,12 +5,12 @@ import { IconUserPlus } from '../../components/icons.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { formatCount, formatNumber } from '../../format.ts'
+import { useOfflineReason } from '../../stores/connection.ts'
 import { ask, useAsked } from './asked.ts'
 import { UserDrawer } from './details/user-drawer.tsx'
 import { InvitationList } from './invitations/invitation-list.tsx'
 import { UserList } from './list/user-list.tsx'
 import { useInviteKey } from './use-invite-key.ts'
-import { useOfflineReason } from './use-offline-reason.ts'
 import { useUsersView } from './users-view.ts'
 
 const AskedDialog = lazy(async () => ({ default: (await import('./asked-dialog.tsx')).AskedDialog }))

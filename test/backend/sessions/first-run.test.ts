@@ -29,6 +29,7 @@ describe('the first run of a server for one firm', () => {
     expect(await backend.visitor().call('setup.read', {})).toEqual({
       product: 'roster',
       version: '0.1.0',
+      isFirstRun: true,
       canOpenAccount: true,
       canSendMail: false,
       isSample: false,
@@ -91,7 +92,7 @@ describe('the first run of a server for one firm', () => {
 
   it('opens no second account afterwards', async () => {
     const visitor = backend.visitor()
-    expect(await visitor.call('setup.read', {})).toMatchObject({ canOpenAccount: false })
+    expect(await visitor.call('setup.read', {})).toMatchObject({ isFirstRun: false, canOpenAccount: false })
     await expect(
       visitor.call('accounts.open', { ...opening, email: 'second@hartwell.test' }),
     ).rejects.toMatchObject({ code: 'account.exists' })

@@ -63,6 +63,7 @@ export function choosing(accounts: readonly { accountId: string; firmName: strin
 export const setup: Output<'setup.read'> = {
   product: 'roster',
   version: '1.2.3',
+  isFirstRun: false,
   canOpenAccount: false,
   canSendMail: true,
   isSample: false,

@@ -130,7 +130,9 @@ describe('signing in', () => {
   })
 
   it('offers the login of the sample firm ready to use', async () => {
-    openWindow({ answers: { 'setup.read': () => ({ ...setup, isSample: true, canOpenAccount: true }) } })
+    openWindow({
+      answers: { 'setup.read': () => ({ ...setup, isSample: true, isFirstRun: true, canOpenAccount: true }) },
+    })
     await heading('Look around in the sample firm')
     expect(screen.getByLabelText('E-mail address')).toHaveValue(SAMPLE_LOGIN.email)
   })
@@ -153,7 +155,7 @@ describe('signing in', () => {
 })
 
 describe('opening the first account', () => {
-  const openable = { 'setup.read': () => ({ ...setup, canOpenAccount: true }) }
+  const openable = { 'setup.read': () => ({ ...setup, isFirstRun: true, canOpenAccount: true }) }
 
   it('names every field that is empty and forgets the complaint once something is typed', async () => {
     const { person } = openWindow({ answers: openable })
@@ -244,5 +246,14 @@ describe('people of several accounts or none', () => {
     await person.click(screen.getByRole('button', { name: 'Sign out' }))
     await screen.findByLabelText('E-mail address')
     expect(screen.queryByText(/You were signed out/)).not.toBeInTheDocument()
+  })
+})
+
+describe('a server that hosts several firms', () => {
+  it('asks to sign in first and leaves a way to open another account', async () => {
+    const { person } = openWindow({ answers: { 'setup.read': () => ({ ...setup, canOpenAccount: true }) } })
+    expect(await screen.findByLabelText('E-mail address')).toBeVisible()
+    await person.click(screen.getByRole('button', { name: /Open an account|open an account/ }))
+    await heading('Open your firm’s account')
   })
 })

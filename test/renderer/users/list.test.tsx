@@ -51,7 +51,7 @@ describe('the list of current users', () => {
     await person.keyboard('okafor')
     await waitFor(() => expect(names()).toEqual(['Ben Okafor']))
     expect(screen.getByText('1 of 4')).toBeInTheDocument()
-    expect(window.location.hash).toContain('q=okafor')
+    await waitFor(() => expect(window.location.hash).toContain('q=okafor'))
     expect(await screen.findByText('1 of 4', { selector: '[role="status"]' })).toBeInTheDocument()
   })
 
