@@ -42,9 +42,9 @@ export function Drawer({ opened, onClose, title, subtitle, children, footer }: D
         </IconButton>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className={styles.body} tabIndex={0} role="group" aria-label="Details">
+      <section className={styles.body} tabIndex={0} aria-label="Details">
         {children}
-      </div>
+      </section>
       {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
     </>
   )
