@@ -27,8 +27,8 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 --> statement-breakpoint
 -- One page of matches. `after_values` and `after_id` are the position before it. Where many match, walking the sort
--- order fills a page soonest: a short walk tells, and a longer one follows where it found four rows or more.
--- Where that fails, the rest comes from the trigram index.
+-- order fills a page soonest: a short walk tells, and a far one follows where it found four rows or more. A single letter,
+-- of which a short walk tells little, goes far at once. Where that fails, the rest comes from the trigram index.
 CREATE FUNCTION find_users(
   part text, beginning text, word text, level_ranks smallint[], status_ranks smallint[],
   sort text, backwards boolean, after_values text[], after_id uuid, most integer
@@ -39,7 +39,9 @@ DECLARE
   sorted text := users_order(sort, backwards);
   wanted text := users_condition(part, level_ranks, status_ranks);
   behind text := '';
-  reach integer := 128;
+  short constant integer := 128;
+  far constant integer := 40 * most;
+  reach integer := CASE WHEN length(beginning) = 2 THEN far ELSE short END;
   found bigint := 0;
   found_now bigint;
 BEGIN
@@ -62,8 +64,8 @@ BEGIN
     ) USING own, part, beginning, word, level_ranks, status_ranks, after_values, after_id, most - found, found;
     GET DIAGNOSTICS found_now = ROW_COUNT;
     found := found + found_now;
-    EXIT WHEN found >= most OR reach > 128 OR found < reach / 32;
-    reach := 2048;
+    EXIT WHEN found >= most OR reach = far OR found < 4;
+    reach := far;
   END LOOP;
   IF found < most THEN
     RETURN QUERY EXECUTE format(
