@@ -180,6 +180,6 @@ describe('inviting', () => {
     goOffline()
     const send = inside.getByRole('button', { name: 'Send 1 invitation' })
     expect(send).toHaveAttribute('aria-disabled', 'true')
-    expect(send).toHaveAccessibleDescription(/does not answer/)
+    expect(send).toHaveAccessibleDescription(/You are offline/)
   })
 })
