@@ -85,7 +85,7 @@ function messageColumns(timeZone: string, hasRoom: boolean, isNarrow: boolean): 
     {
       id: 'recipient',
       title: 'To',
-      width: 190,
+      width: 160,
       grow: 1,
       rowHeader: true,
       cell: (message) => message.recipient,
