@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 import type { Permission } from '../../shared/rules/permissions.ts'
-import { IconMail, IconSettings, IconUsers } from '../components/icons.tsx'
+import { IconOutbox, IconSettings, IconUsers } from '../components/icons.tsx'
 
 /** A page of the application: where it is, who may open it, what draws it. */
 export interface Route {
@@ -26,7 +26,7 @@ export const routes: readonly Route[] = [
   {
     path: '/outbox',
     title: 'Outbox',
-    icon: IconMail,
+    icon: IconOutbox,
     permission: 'outbox.read',
     group: 'account',
     screen: lazy(async () => ({

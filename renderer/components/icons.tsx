@@ -94,22 +94,6 @@ export function IconChevronDown(props: IconProps) {
   )
 }
 
-export function IconChevronRight(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="m6.25 4.5 3.5 3.5-3.5 3.5" />
-    </Glyph>
-  )
-}
-
-export function IconChevronLeft(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="m9.75 4.5-3.5 3.5 3.5 3.5" />
-    </Glyph>
-  )
-}
-
 export function IconSortUp(props: IconProps) {
   return (
     <Glyph {...props}>
@@ -274,43 +258,10 @@ export function IconColumns(props: IconProps) {
   )
 }
 
-export function IconExport(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="M8 10V2.25M5 5l3-3 3 3M2.75 9.5v3.25c0 .6.4 1 1 1h8.5c.6 0 1-.4 1-1V9.5" />
-    </Glyph>
-  )
-}
-
-export function IconPlus(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="M8 3.25v9.5M3.25 8h9.5" />
-    </Glyph>
-  )
-}
-
-export function IconCase(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <rect x="1.75" y="4.75" width="12.5" height="8.75" rx="1.5" />
-      <path d="M5.5 4.75V3.5c0-.7.5-1.25 1.25-1.25h2.5c.75 0 1.25.55 1.25 1.25v1.25M1.75 8.75h12.5" />
-    </Glyph>
-  )
-}
-
 export function IconAccount(props: IconProps) {
   return (
     <Glyph {...props}>
       <path d="M2.25 13.75V4.5L8 2.25l5.75 2.25v9.25M1.25 13.75h13.5M5.25 7h1M9.75 7h1M5.25 10h1M9.75 10h1" />
-    </Glyph>
-  )
-}
-
-export function IconActivity(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="M1.5 8.5h3l2-5.5 3 10 2-4.5h3" />
     </Glyph>
   )
 }
@@ -351,46 +302,11 @@ export function IconClock(props: IconProps) {
   )
 }
 
-export function IconSignOut(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="M6 13.5H3.5c-.6 0-1-.4-1-1v-9c0-.6.4-1 1-1H6M10 11l3-3-3-3M13 8H6" />
-    </Glyph>
-  )
-}
-
 export function IconKey(props: IconProps) {
   return (
     <Glyph {...props}>
       <circle cx="5" cy="8" r="3" />
       <path d="M8 8h6.25v2.5M11.5 8v2" />
-    </Glyph>
-  )
-}
-
-export function IconUndo(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <path d="M3 6h6.5a3.75 3.75 0 0 1 0 7.5H6M5.75 3.25 3 6l2.75 2.75" />
-    </Glyph>
-  )
-}
-
-export function IconDesktop(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <rect x="1.75" y="2.75" width="12.5" height="8" rx="1.5" />
-      <path d="M5.5 13.5h5M8 10.75v2.75" />
-    </Glyph>
-  )
-}
-
-export function IconServer(props: IconProps) {
-  return (
-    <Glyph {...props}>
-      <rect x="2.25" y="2.5" width="11.5" height="4.5" rx="1.25" />
-      <rect x="2.25" y="9" width="11.5" height="4.5" rx="1.25" />
-      <path d="M5 4.75v.01M5 11.25v.01" />
     </Glyph>
   )
 }

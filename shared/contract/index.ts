@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { accountOperations } from './account.ts'
 import { desktopOperations } from './desktop.ts'
 import { invitationOperations } from './invitations.ts'
-import type { AccountOperation, DesktopOperation } from './operation.ts'
+import type { AccountOperation } from './operation.ts'
 import { sessionOperations } from './sessions.ts'
 import { userOperations } from './users.ts'
 
@@ -54,9 +54,4 @@ export const accountOperationNames = (Object.keys(operations) as OperationName[]
 /** An account operation by name. */
 export function accountOperation(name: AccountOperationName): AccountOperation {
   return operations[name] as AccountOperation
-}
-
-/** A desktop operation by name. */
-export function desktopOperation(name: DesktopOperationName): DesktopOperation {
-  return operations[name] as DesktopOperation
 }

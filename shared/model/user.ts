@@ -56,7 +56,6 @@ export const userCounts = z.object({
   /** Open invitations that need a decision: expired, failed to send, or under five days left. */
   pendingNeedDecision: z.number().int(),
 })
-export type UserCounts = z.infer<typeof userCounts>
 
 /** What an act on a user would do, stated before it is done. `refusal` is the code that would answer it now. */
 export const userActPreview = z.object({

@@ -18,7 +18,6 @@ export const MAX_MESSAGES_PER_RECIPIENT_PER_DAY = 10
 
 /** The states of an invitation. `pending` and `expired` are open: both can be sent again. */
 export const invitationStates = ['pending', 'expired', 'accepted', 'deleted'] as const
-export type InvitationState = (typeof invitationStates)[number]
 
 const DAY_MS = 86_400_000
 
