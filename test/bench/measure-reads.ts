@@ -37,6 +37,8 @@ export async function measureReads(
   const floor = await startFloor({ database: office.database, statements })
   try {
     const figures: ReadFigure[] = []
+    for (const { one, name, largePath } of asked)
+      await requireSameAnswer(office.large, largePath, `${floor.address}/${name}`, one.label)
     for (const { one, name, largePath, smallPath } of asked) {
       const { address } = office.server
       const urls = {
@@ -44,7 +46,6 @@ export async function measureReads(
         small: address + smallPath,
         floor: `${floor.address}/${name}`,
       }
-      await requireSameAnswer(office.large, largePath, urls.floor, one.label)
       const figure = await measureCase(one, urls, office, effort)
       figures.push(figure)
       say(`${one.label}: ${figure.ofFloor.toFixed(2)} of the floor`)
