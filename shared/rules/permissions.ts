@@ -7,7 +7,7 @@ import type { Level } from './levels.ts'
 export const permissions = {
   'cases.readAll': { sentence: 'See all cases and data of the firm', levels: ['administrator', 'standard'] },
   'cases.readAssigned': {
-    sentence: 'See the cases they are assigned to (a guest: exactly one)',
+    sentence: 'See the cases they are assigned to',
     levels: ['administrator', 'standard', 'limited', 'guest'],
   },
   'cases.create': { sentence: 'Create cases', levels: ['administrator', 'standard', 'limited'] },

@@ -133,13 +133,14 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
 
 function Status({ user, timeZone }: { user: UserRow; timeZone: string }) {
   if (user.status === 'active') return <StatusDot tone="positive">Active</StatusDot>
+  const since = `since ${formatDay(user.statusSince, timeZone, new Date())}`
   return (
-    <>
+    <span className={styles.status} data-tip={`Inactive ${since}`}>
       <StatusDot tone="neutral" hollow>
         Inactive
-      </StatusDot>
-      {` since ${formatDay(user.statusSince, timeZone, new Date())}`}
-    </>
+      </StatusDot>{' '}
+      <span>{since}</span>
+    </span>
   )
 }
 
