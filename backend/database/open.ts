@@ -89,11 +89,14 @@ export function openDatabase(
   }
 }
 
+// Every SQLSTATE has a digit; EPIPE, a code of the operating system, has none.
+const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/
+
 /** The SQLSTATE of a database error, however deep the driver and Drizzle wrapped it. */
 export function sqlState(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const code: unknown = Reflect.get(at, 'code')
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code
+    if (typeof code === 'string' && SQL_STATE.test(code)) return code
   }
   return undefined
 }
