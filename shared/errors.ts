@@ -119,6 +119,64 @@ export const errorCatalogue = {
   'user.already-inactive': { status: 409, message: 'This user is already inactive.' },
   'user.already-active': { status: 409, message: 'This user is already active.' },
   'user.level-unchanged': { status: 409, message: 'This user already has this permission level.' },
+  'users.refused': {
+    status: 409,
+    message:
+      'This cannot be done for everybody who was chosen. Nothing was changed. Please look at the list.',
+  },
+
+  'quote.not-found': { status: 404, message: 'This preview is not known here. Open the dialog again.' },
+  'quote.other-actor': {
+    status: 403,
+    message: 'This preview was made by somebody else. Open the dialog yourself to see the amount.',
+  },
+  'quote.other-act': {
+    status: 422,
+    message: 'This preview was made for something else. Open the dialog again.',
+  },
+  'quote.wrong-total': {
+    status: 422,
+    message: 'The amount that was confirmed is not the one of the preview. Nothing was booked. Look again.',
+  },
+  'quote.used': { status: 409, message: 'This was done already; it was booked once.' },
+  'quote.expired': {
+    status: 410,
+    message:
+      'This preview is too old. Nothing was booked. Look at the amount once more and confirm it again.',
+  },
+  'quote.stale': {
+    status: 409,
+    message:
+      'Something changed since you looked. Nothing was booked. Look at the new amount and confirm it again.',
+  },
+  'amount.too-large': {
+    status: 422,
+    message: 'This comes to more than Roster can bill at once. Do it in smaller steps.',
+  },
+  'time-zone.unknown': { status: 400, message: 'This time zone is not known. Choose one from the list.' },
+  'plan.unchanged': { status: 409, message: 'The account has this plan already.' },
+  'plan.nothing-scheduled': { status: 409, message: 'No change of plan is waiting.' },
+  'ledger-line.not-found': { status: 404, message: 'There is no such line in the ledger.' },
+  'invoice.not-found': { status: 404, message: 'There is no such invoice.' },
+  'invoice.paid': { status: 409, message: 'This invoice is paid already.' },
+  'payment.stale': {
+    status: 409,
+    message: 'Somebody changed the payment information meanwhile. Look at it again, then save once more.',
+  },
+  'payment.no-cards': {
+    status: 409,
+    message: 'This server does not take cards. Bills come by e-mail; ask whoever runs it.',
+  },
+  'payment.no-card': { status: 409, message: 'No card is entered yet. Enter one first.' },
+  'payment.not-finished': {
+    status: 409,
+    message: 'The card has not been entered yet. Finish it on the page of the payment provider.',
+  },
+  'payment.refused': { status: 402, message: 'The payment was refused. The provider said: {answer}' },
+  'payment.unreachable': {
+    status: 502,
+    message: 'The payment provider cannot be reached now. Nothing was charged. Try again later.',
+  },
 
   'invitation.not-found': { status: 404, message: 'There is no such invitation in this account.' },
   'invitation.stale': {
@@ -261,8 +319,8 @@ export const errorBody = z.object({
 export type ErrorBody = z.infer<typeof errorBody>
 export type FieldProblem = z.infer<typeof fieldProblem>
 
-/** Facts about a refusal that a screen can use: an id to link to, a limit, a time. Never a secret. */
-export type ErrorDetails = Record<string, string | number | boolean | null>
+/** Facts about a refusal that a screen can use: an id to link to, a limit, a fresh quote. Never a secret. */
+export type ErrorDetails = Record<string, z.core.util.JSONType>
 
 /** A refusal with a code of the catalogue. Thrown by services, rebuilt on the other side of every wire. */
 export class AppError extends Error {

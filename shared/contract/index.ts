@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { accountOperations } from './account.ts'
+import { billingOperations } from './billing.ts'
 import { desktopOperations } from './desktop.ts'
 import { invitationOperations } from './invitations.ts'
 import type { AccountOperation } from './operation.ts'
+import { quoteOperations } from './quotes.ts'
 import { sessionOperations } from './sessions.ts'
 import { userOperations } from './users.ts'
 
@@ -11,6 +13,8 @@ export const operations = {
   ...sessionOperations,
   ...invitationOperations,
   ...userOperations,
+  ...quoteOperations,
+  ...billingOperations,
   ...accountOperations,
   ...desktopOperations,
 }

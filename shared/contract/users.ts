@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { cursor, id, nothing, version } from '../model/primitives.ts'
+import { cursor, id, nothing } from '../model/primitives.ts'
 import { userActPreview, userCounts, userDetails, userRow, userSorts, userStatus } from '../model/user.ts'
 import { level } from '../rules/levels.ts'
 import { note } from '../rules/text.ts'
 import { account } from './operation.ts'
+import { confirmation } from './quotes.ts'
 
 const filter = z.strictObject({
   /** Matches the beginning of the name, of one of its words, or of the address; from three characters on also the middle. */
@@ -15,7 +16,6 @@ const filter = z.strictObject({
 })
 
 const one = z.strictObject({ userId: id })
-const oneAsSeen = z.strictObject({ userId: id, version })
 
 /** How many rows lie between two of the positions that `users.outline` answers. */
 export const OUTLINE_STEP = 200
@@ -65,24 +65,24 @@ export const userOperations = {
     output: userActPreview,
   }),
   'users.changeLevel': account({
-    route: 'POST /users/:userId/level',
+    route: 'POST /users/level',
     access: 'users.manage',
-    summary: 'Changes the permission level; it holds from the next request of that person.',
-    input: oneAsSeen.extend({ level }),
-    output: userRow,
+    summary: 'Changes the permission level of the people of a quote; it holds from their next request.',
+    input: confirmation,
+    output: z.object({ users: z.array(userRow) }),
   }),
   'users.deactivate': account({
-    route: 'POST /users/:userId/deactivation',
+    route: 'POST /users/deactivation',
     access: 'users.manage',
-    summary: 'Ends access at once and keeps everything else.',
-    input: oneAsSeen.extend({ reason: note.optional() }),
-    output: userRow,
+    summary: 'Ends the access of the people of a quote at once, books its credit and keeps everything else.',
+    input: confirmation.extend({ reason: note.optional() }),
+    output: z.object({ users: z.array(userRow) }),
   }),
   'users.reactivate': account({
-    route: 'POST /users/:userId/reactivation',
+    route: 'POST /users/reactivation',
     access: 'users.manage',
-    summary: 'Gives access back with the level the person had.',
-    input: oneAsSeen,
-    output: userRow,
+    summary: 'Gives the people of a quote access back, with the level they had, and books what is due.',
+    input: confirmation,
+    output: z.object({ users: z.array(userRow) }),
   }),
 }

@@ -26,6 +26,8 @@ export const permissions = {
     levels: ['administrator', 'standard', 'limited', 'guest'],
   },
   'account.manage': { sentence: 'Change account settings', levels: ['administrator'] },
+  'billing.read': { sentence: 'See plan, credit, ledger and invoices', levels: ['administrator'] },
+  'billing.manage': { sentence: 'Change the plan and payment information', levels: ['administrator'] },
   'outbox.read': { sentence: 'Read the messages that Roster sends', levels: ['administrator'] },
   'outbox.manage': { sentence: 'Set up the mail server and send messages again', levels: ['administrator'] },
   'profile.manage': {

@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './activity.ts'
+export * from './billing.ts'
 export * from './identities.ts'
 export * from './invitations.ts'
 export * from './outbox.ts'
