@@ -23,13 +23,7 @@ const ZONE_NAME = /^[A-Za-z][A-Za-z0-9._+-]*(\/[A-Za-z0-9._+-]+)*$/
 
 /** Whether a text is an existing ISO local date, `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
-  if (!LOCAL_DATE.test(text)) return false
-  try {
-    Temporal.PlainDate.from(text)
-    return true
-  } catch {
-    return false
-  }
+  return parseDate(text) !== null
 }
 
 /** Whether this runtime knows a time zone of that IANA name ("America/New_York"); an offset is not a name. */
@@ -52,9 +46,7 @@ export function isTimeZone(name: string): boolean {
 export function boundary(anchor: string, interval: Interval, k: number): string {
   const from = readDate(anchor)
   if (!Number.isSafeInteger(k)) throw new BillingError('boundary.invalid', `There is no boundary ${k}`)
-  if (interval !== 'month' && interval !== 'year') {
-    throw new BillingError('boundary.invalid', `There is no interval ${interval}`)
-  }
+  checkInterval(interval)
   try {
     const date = from.add(interval === 'month' ? { months: k } : { years: k }).toString()
     if (LOCAL_DATE.test(date)) return date
@@ -101,6 +93,7 @@ export function daysOf(cycle: CycleDates): number {
 
 /** The cycle that holds a local date. Throws `cycle.outside` for a date before the anchor. */
 export function cycleAt(anchor: string, interval: Interval, date: string): Cycle {
+  checkInterval(interval)
   const elapsed = readDate(anchor).until(readDate(date), { largestUnit: interval })
   if (elapsed.sign < 0) throw new BillingError('cycle.outside', `${date} is before the first day ${anchor}`)
   let k = interval === 'month' ? elapsed.months : elapsed.years
@@ -119,7 +112,23 @@ function checkTimeZone(name: string): void {
   if (!isTimeZone(name)) throw new BillingError('time-zone.unknown', `There is no time zone ${name}`)
 }
 
+function checkInterval(interval: Interval): void {
+  if (interval !== 'month' && interval !== 'year') {
+    throw new BillingError('boundary.invalid', `There is no interval ${interval}`)
+  }
+}
+
 function readDate(text: string): Temporal.PlainDate {
-  if (!isLocalDate(text)) throw new BillingError('date.invalid', `This is not a local date: ${text}`)
-  return Temporal.PlainDate.from(text)
+  const date = parseDate(text)
+  if (!date) throw new BillingError('date.invalid', `This is not a local date: ${text}`)
+  return date
+}
+
+function parseDate(text: string): Temporal.PlainDate | null {
+  if (!LOCAL_DATE.test(text)) return null
+  try {
+    return Temporal.PlainDate.from(text)
+  } catch {
+    return null
+  }
 }

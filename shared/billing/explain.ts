@@ -15,7 +15,10 @@ export interface DayGroup {
 /** How S / N became whole cents: it was whole, or the nearest cent was below or above it, or it was an exact half. */
 export type Rounding = 'none' | 'down' | 'up' | 'half-down'
 
-/** A seat's total with all that a person needs to compute it again: S is the sum of days × price of the groups. */
+/**
+ * A seat's total with all that a person needs to compute it again: S (`sumCents`) is the sum of days × price of
+ * the groups, S / N (`sumCents / days`) the exact amount in cents, `rounding` the way from there to `billedCents`.
+ */
 export interface ExplainedTotal extends SeatTotal {
   groups: DayGroup[]
   rounding: Rounding
@@ -96,18 +99,16 @@ function explainPrices(cycle: CycleDates, prices: readonly Cents[]): ExplainedTo
 }
 
 function groupDays(start: string, prices: readonly Cents[]): DayGroup[] {
-  const groups: DayGroup[] = []
-  prices.forEach((priceCents, day) => {
-    const date = addDays(start, day)
-    const last = groups.at(-1)
-    if (last?.priceCents === priceCents) {
-      last.to = date
-      last.days += 1
-    } else {
-      groups.push({ from: date, to: date, days: 1, priceCents })
+  const firstDays = prices.flatMap((price, day) => (day === 0 || price !== prices[day - 1] ? [day] : []))
+  return firstDays.map((day, index) => {
+    const nextDay = firstDays[index + 1] ?? prices.length
+    return {
+      from: addDays(start, day),
+      to: addDays(start, nextDay - 1),
+      days: nextDay - day,
+      priceCents: prices[day] ?? 0,
     }
   })
-  return groups
 }
 
 function roundingOf(sum: number, days: number): Rounding {
