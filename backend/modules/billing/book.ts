@@ -1,0 +1,110 @@
+import { v7 as uuid7 } from 'uuid'
+import { type Cents, checkNonNegativeCents, sumCents } from '../../../shared/billing/money.ts'
+import type { LedgerKind } from '../../../shared/model/billing.ts'
+import type { Tx } from '../../database/open.ts'
+import {
+  type ledgerBooks,
+  ledgerEntries,
+  ledgerLines,
+  ledgerTransactions,
+} from '../../database/tables/index.ts'
+import { readLedgerEnd } from './balances.ts'
+
+export type LedgerBook = (typeof ledgerBooks)[number]
+
+/** What a booking moves: a positive amount is a debit, a negative one a credit entry. */
+export interface Entry {
+  book: LedgerBook
+  amountCents: Cents
+}
+
+type StoredLine = typeof ledgerLines.$inferInsert
+
+/** A line to book; its number, its instant and the credit balance after it are added here. */
+export type Line = Omit<
+  StoredLine,
+  'accountId' | 'lineNumber' | 'transactionId' | 'at' | 'cycleNumber' | 'creditBalanceCents' | 'kind'
+> & { kind: LedgerKind }
+
+/** One thing that happened to the ledger, complete. */
+export interface Booking {
+  kind: 'renewal' | 'seats' | 'plan' | 'credit-used' | 'payment' | 'recognition' | 'reversal'
+  at: Date
+  cycleNumber: number
+  quoteId?: string
+  reverses?: string
+  /** Entries of one book are added up; the database refuses a sum other than zero when the transaction commits. */
+  entries: readonly Entry[]
+  lines: readonly Line[]
+}
+
+// A statement takes 65,535 parameters; a line has 20 of them.
+const LINES_AT_ONCE = 2000
+
+/**
+ * Writes a booking with its entries and lines, numbered on from the account's newest line. The account row must be
+ * locked, so that numbers and balances follow one another.
+ */
+export async function book(
+  tx: Tx,
+  accountId: string,
+  booking: Booking,
+): Promise<{ transactionId: string; lineNumbers: number[] }> {
+  const transactionId = uuid7()
+  const { kind, at, cycleNumber, quoteId = null, reverses = null } = booking
+  const entries = addUpByBook(booking.entries)
+  await tx
+    .insert(ledgerTransactions)
+    .values({ accountId, transactionId, kind, at, cycleNumber, quoteId, reverses })
+  if (entries.length > 0)
+    await tx.insert(ledgerEntries).values(entries.map((entry) => ({ accountId, transactionId, ...entry })))
+
+  const end = await readLedgerEnd(tx, accountId)
+  let { lineNumber, creditBalanceCents } = end
+  const rows = booking.lines.map((line) => {
+    lineNumber += 1
+    creditBalanceCents = checkNonNegativeCents(creditBalanceCents + creditOf(line), 'credit balance')
+    return { ...line, accountId, transactionId, at, cycleNumber, lineNumber, creditBalanceCents }
+  })
+  for (let from = 0; from < rows.length; from += LINES_AT_ONCE)
+    await tx.insert(ledgerLines).values(rows.slice(from, from + LINES_AT_ONCE))
+  return { transactionId, lineNumbers: rows.map((row) => row.lineNumber) }
+}
+
+/**
+ * What lines of seats move: a credit turns deferred revenue into credit; a charge adds deferred revenue, taken from the
+ * seat's own credit as far as it is reversed and receivable for the rest.
+ */
+export function seatEntries(lines: readonly Pick<Line, 'amountCents' | 'reversedCents'>[]): Entry[] {
+  return addUpByBook(
+    lines.flatMap(({ amountCents, reversedCents = 0 }): Entry[] =>
+      amountCents > 0
+        ? [
+            { book: 'credit', amountCents: reversedCents },
+            { book: 'receivable', amountCents: amountCents - reversedCents },
+            { book: 'deferred', amountCents: -amountCents },
+          ]
+        : [
+            { book: 'deferred', amountCents: -amountCents },
+            { book: 'credit', amountCents },
+          ],
+    ),
+  )
+}
+
+/** By how much a line changes the credit balance. */
+function creditOf({ kind, amountCents, reversedCents = 0 }: Line): Cents {
+  if (kind === 'payment') return 0
+  if (kind === 'credit-used') return amountCents
+  return amountCents < 0 ? -amountCents : -reversedCents
+}
+
+function addUpByBook(entries: readonly Entry[]): Entry[] {
+  const books = [...new Set(entries.map((entry) => entry.book))]
+  return books
+    .map((name) => ({
+      book: name,
+      amountCents: sumCents(entries.filter((entry) => entry.book === name).map((entry) => entry.amountCents)),
+    }))
+    .filter((entry) => entry.amountCents !== 0)
+}
