@@ -1,7 +1,9 @@
 const LOCALE = 'en-US'
+const MINUS = '\u2212'
 
 const numbers = new Intl.NumberFormat(LOCALE)
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const moneyFormats = new Map<string, Intl.NumberFormat>()
 
 /** A whole number with separators: "100,000". */
 export function formatNumber(value: number): string {
@@ -11,6 +13,28 @@ export function formatNumber(value: number): string {
 /** A number and its noun: "1 device", "3 devices". */
 export function formatCount(value: number, one: string, many = `${one}s`): string {
   return `${formatNumber(value)} ${value === 1 ? one : many}`
+}
+
+/** An amount of whole cents: "$812.40", "−$12.00". */
+export function formatMoney(cents: number, currency = 'USD'): string {
+  return moneyFormat(currency)
+    .format(cents / 100)
+    .replace('-', MINUS)
+}
+
+/** An amount with its sign, for what is added and taken off: "+$11.61", "−$12.00", "$0.00". */
+export function formatChange(cents: number, currency = 'USD'): string {
+  return `${cents > 0 ? '+' : ''}${formatMoney(cents, currency)}`
+}
+
+/** A calendar date of the account, such as "2026-12-23", which is the same everywhere: "Dec 23, 2026". */
+export function formatLocalDate(date: string): string {
+  return formatDate(date, 'UTC')
+}
+
+/** The same without its year, where the year stands next to it: "Dec 23". */
+export function formatLocalDay(date: string): string {
+  return formatter('day', 'UTC', { month: 'short', day: 'numeric' }).format(new Date(date))
 }
 
 /** The date of an instant in the account's time zone: "Dec 23, 2026". */
@@ -39,6 +63,12 @@ export function formatDay(instant: string, timeZone: string, now: Date): string 
 /** Names in a sentence: "Ana, Ben, and Cem". */
 export function formatList(names: readonly string[]): string {
   return new Intl.ListFormat(LOCALE).format(names)
+}
+
+function moneyFormat(currency: string): Intl.NumberFormat {
+  const known = moneyFormats.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: 'currency', currency })
+  moneyFormats.set(currency, known)
+  return known
 }
 
 function formatter(kind: string, timeZone: string, options: Intl.DateTimeFormatOptions) {

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
 import {
+  formatChange,
   formatCount,
   formatDate,
   formatDateTime,
   formatDay,
   formatList,
+  formatLocalDate,
+  formatLocalDay,
+  formatMoney,
   formatNumber,
   formatTime,
 } from '../../renderer/format.ts'
@@ -34,4 +38,18 @@ it('leaves the year away while it is this one, in the office’s zone', () => {
 it('puts names into a sentence', () => {
   expect(formatList(['Ana'])).toBe('Ana')
   expect(formatList(['Ana', 'Ben', 'Cem'])).toBe('Ana, Ben, and Cem')
+})
+
+it('writes cents as money, with a true minus and, where asked for, a plus', () => {
+  expect(formatMoney(81_240)).toBe('$812.40')
+  expect(formatMoney(-1_200)).toBe('−$12.00')
+  expect(formatMoney(123_456_789_01)).toBe('$123,456,789.01')
+  expect(formatChange(1_161)).toBe('+$11.61')
+  expect(formatChange(-1_200)).toBe('−$12.00')
+  expect(formatChange(0)).toBe('$0.00')
+})
+
+it('keeps a calendar date the same in every zone', () => {
+  expect(formatLocalDate('2026-12-01')).toBe('Dec 1, 2026')
+  expect(formatLocalDay('2026-12-31')).toBe('Dec 31')
 })
