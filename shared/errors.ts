@@ -177,6 +177,14 @@ export const errorCatalogue = {
     status: 502,
     message: 'The payment provider cannot be reached now. Nothing was charged. Try again later.',
   },
+  'payment.not-accepted': {
+    status: 502,
+    message: 'The payment provider does not accept this server. Whoever runs it has to check its key.',
+  },
+  'payment.under-way': {
+    status: 409,
+    message: 'This invoice is being collected from the card just now. Look again in a few minutes.',
+  },
 
   'invitation.not-found': { status: 404, message: 'There is no such invitation in this account.' },
   'invitation.stale': {

@@ -18,6 +18,21 @@ export type MailContent =
   | { kind: 'invitation-accepted'; firmName: string; personName: string; personEmail: string; level: Level }
   | { kind: 'password-reset'; link: MailLink }
   | { kind: 'mail-test'; firmName: string }
+  | {
+      kind: 'invoice'
+      firmName: string
+      number: number
+      issuedOn: string
+      dueOn: string
+      totalCents: number
+      creditUsedCents: number
+      dueCents: number
+      /** The card it is collected from ("Visa ending in 4242"); null when it is paid as the invoice says. */
+      card: string | null
+      isPaid: boolean
+      purchaseOrder: string
+      isAttached: boolean
+    }
 
 /** A message as it leaves. */
 export interface RenderedMail {

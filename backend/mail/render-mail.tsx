@@ -2,6 +2,7 @@ import { render, toPlainText } from '@react-email/render'
 import type { MailContent, RenderedMail } from './content.ts'
 import { InvitationAcceptedMail } from './invitation-accepted-mail.tsx'
 import { InvitationMail } from './invitation-mail.tsx'
+import { InvoiceMail } from './invoice-mail.tsx'
 import { headerLine } from './literal.ts'
 import { PasswordResetMail } from './password-reset-mail.tsx'
 import { TestMail } from './test-mail.tsx'
@@ -30,6 +31,8 @@ function pickTemplate(content: MailContent) {
       return <PasswordResetMail content={content} />
     case 'mail-test':
       return <TestMail content={content} />
+    case 'invoice':
+      return <InvoiceMail content={content} />
   }
 }
 
@@ -43,5 +46,7 @@ function writeSubject(content: MailContent): string {
       return 'Choose a new password for Roster'
     case 'mail-test':
       return 'The mail server works'
+    case 'invoice':
+      return `Invoice ${content.number} for ${content.firmName}`
   }
 }

@@ -6,6 +6,14 @@ export interface OutgoingMail {
   subject: string
   text: string
   html: string
+  attachments?: readonly MailAttachment[]
+}
+
+/** A file that travels with a message; its content is in hand, never a path or an address. */
+export interface MailAttachment {
+  name: string
+  mediaType: string
+  content: Buffer
 }
 
 /** How to reach a mail server. */

@@ -3,7 +3,13 @@ import { deliveryStates } from './invitation.ts'
 import { id, instant } from './primitives.ts'
 
 /** What a message is for. */
-export const messageKinds = ['invitation', 'invitation-accepted', 'password-reset', 'mail-test'] as const
+export const messageKinds = [
+  'invitation',
+  'invitation-accepted',
+  'password-reset',
+  'mail-test',
+  'invoice',
+] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** A message as a row of the Outbox. */

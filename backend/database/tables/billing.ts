@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   date,
   foreignKey,
@@ -313,9 +314,13 @@ export const collections = pgTable(
   {
     accountId: accountId().references(() => accounts.accountId),
     invoiceId: uuid('invoice_id').notNull(),
+    /** How often the provider refused; tries without an answer do not count. */
     attempts: integer('attempts').notNull().default(0),
-    nextAt: moment('next_at').notNull(),
-    /** The provider's words at the last refusal. */
+    /** Next try, or the end of the lease of the worker that is trying now; null rests until somebody asks again. */
+    nextAt: moment('next_at'),
+    /** A try began and its answer is not known: the money may have been taken. */
+    awaitsAnswer: boolean('awaits_answer').notNull().default(false),
+    /** The provider's words at the last refusal, or why there was no answer. */
     problem: text('problem'),
   },
   (table) => [

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import type { Queryable } from '../../database/open.ts'
 import type { MailContent, MailLink, RenderedMail } from '../../mail/content.ts'
 import { registrationLink } from '../invitations/link.ts'
+import { invoiceFacts } from './invoice-facts.ts'
 import { type Facts, findFacts, type Message } from './message-facts.ts'
 
 /** What an administrator reads in place of a link: reading the outbox must not open anything. */
@@ -82,5 +83,7 @@ function readContent(kind: MessageKind, facts: Facts, link: MailLink): MailConte
       return { kind, link }
     case 'mail-test':
       return { kind, ...testFacts.parse(facts) }
+    case 'invoice':
+      return { kind, ...invoiceFacts.parse(facts) }
   }
 }

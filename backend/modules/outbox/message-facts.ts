@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { MessageKind } from '../../../shared/model/mail.ts'
 import type { Queryable } from '../../database/open.ts'
 import { accounts, authVerification, invitations, type outbox, users } from '../../database/tables/index.ts'
+import { findInvoice } from './invoice-facts.ts'
 
 /** A row of the outbox. */
 export type Message = typeof outbox.$inferSelect
@@ -25,6 +26,7 @@ export async function findFacts(db: Queryable, message: Message, now: Date): Pro
     'invitation-accepted': () => findAcceptance(db, message),
     'password-reset': () => findPasswordProof(db, message, now),
     'mail-test': async () => ({ facts: message.facts, isWanted: true }),
+    invoice: () => findInvoice(db, message),
   }
   return finders[message.kind]()
 }

@@ -6,6 +6,7 @@ export const kindNames: Record<MessageKind, string> = {
   'invitation-accepted': 'Invitation accepted',
   'password-reset': 'New password',
   'mail-test': 'Test message',
+  invoice: 'Invoice',
 }
 
 /** The states of a message in a word and a tone. */

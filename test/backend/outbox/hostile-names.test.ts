@@ -41,6 +41,20 @@ function everyMessage(name: string): MailContent[] {
     },
     { kind: 'password-reset', link: { href: LINK } },
     { kind: 'mail-test', firmName: name },
+    {
+      kind: 'invoice',
+      firmName: name,
+      number: 1042,
+      issuedOn: '2026-11-24',
+      dueOn: '2026-12-08',
+      totalCents: 123_450,
+      creditUsedCents: 1_645,
+      dueCents: 121_805,
+      card: null,
+      isPaid: false,
+      purchaseOrder: name,
+      isAttached: true,
+    },
   ]
 }
 
