@@ -12,11 +12,8 @@ import { readLedgerEnd } from './balances.ts'
 
 export type LedgerBook = (typeof ledgerBooks)[number]
 
-/** What a booking moves: a positive amount is a debit, a negative one a credit entry. */
-export interface Entry {
-  book: LedgerBook
-  amountCents: Cents
-}
+/** What a booking moves, by book: a positive amount is a debit, a negative one a credit entry. */
+export type Entries = Partial<Record<LedgerBook, Cents>>
 
 type StoredLine = typeof ledgerLines.$inferInsert
 
@@ -33,8 +30,8 @@ export interface Booking {
   cycleNumber: number
   quoteId?: string
   reverses?: string
-  /** Entries of one book are added up; the database refuses a sum other than zero when the transaction commits. */
-  entries: readonly Entry[]
+  /** They sum to zero; the database refuses any other booking when the transaction commits. */
+  entries: Entries
   lines: readonly Line[]
 }
 
@@ -52,12 +49,13 @@ export async function book(
 ): Promise<{ transactionId: string; lineNumbers: number[] }> {
   const transactionId = uuid7()
   const { kind, at, cycleNumber, quoteId = null, reverses = null } = booking
-  const entries = addUpByBook(booking.entries)
+  const entries = Object.entries(booking.entries)
+    .filter(([, amountCents]) => amountCents !== 0)
+    .map(([name, amountCents]) => ({ accountId, transactionId, book: name as LedgerBook, amountCents }))
   await tx
     .insert(ledgerTransactions)
     .values({ accountId, transactionId, kind, at, cycleNumber, quoteId, reverses })
-  if (entries.length > 0)
-    await tx.insert(ledgerEntries).values(entries.map((entry) => ({ accountId, transactionId, ...entry })))
+  if (entries.length > 0) await tx.insert(ledgerEntries).values(entries)
 
   const end = await readLedgerEnd(tx, accountId)
   let { lineNumber, creditBalanceCents } = end
@@ -75,21 +73,11 @@ export async function book(
  * What lines of seats move: a credit turns deferred revenue into credit; a charge adds deferred revenue, taken from the
  * seat's own credit as far as it is reversed and receivable for the rest.
  */
-export function seatEntries(lines: readonly Pick<Line, 'amountCents' | 'reversedCents'>[]): Entry[] {
-  return addUpByBook(
-    lines.flatMap(({ amountCents, reversedCents = 0 }): Entry[] =>
-      amountCents > 0
-        ? [
-            { book: 'credit', amountCents: reversedCents },
-            { book: 'receivable', amountCents: amountCents - reversedCents },
-            { book: 'deferred', amountCents: -amountCents },
-          ]
-        : [
-            { book: 'deferred', amountCents: -amountCents },
-            { book: 'credit', amountCents },
-          ],
-    ),
-  )
+export function seatEntries(lines: readonly Pick<Line, 'amountCents' | 'reversedCents'>[]): Entries {
+  const billed = sumCents(lines.map((line) => line.amountCents))
+  const reversed = sumCents(lines.map((line) => line.reversedCents ?? 0))
+  const credited = sumCents(lines.map((line) => Math.min(line.amountCents, 0)))
+  return { credit: credited + reversed, receivable: billed - credited - reversed, deferred: -billed }
 }
 
 /** By how much a line changes the credit balance. */
@@ -97,14 +85,4 @@ function creditOf({ kind, amountCents, reversedCents = 0 }: Line): Cents {
   if (kind === 'payment') return 0
   if (kind === 'credit-used') return amountCents
   return amountCents < 0 ? -amountCents : -reversedCents
-}
-
-function addUpByBook(entries: readonly Entry[]): Entry[] {
-  const books = [...new Set(entries.map((entry) => entry.book))]
-  return books
-    .map((name) => ({
-      book: name,
-      amountCents: sumCents(entries.filter((entry) => entry.book === name).map((entry) => entry.amountCents)),
-    }))
-    .filter((entry) => entry.amountCents !== 0)
 }
