@@ -12,6 +12,10 @@ export type ActivityKind =
   | 'mail-server.changed'
   | 'mail-server.removed'
   | 'message.retried'
+  | 'payment.changed'
+  | 'payment.card-entered'
+  | 'invoice.sent'
+  | 'invoice.paid'
   | 'invitation.sent'
   | 'invitation.resent'
   | 'invitation.link-copied'
@@ -41,19 +45,32 @@ export interface ActivityEntry {
 /** The hash before an account's first event. */
 export const CHAIN_START = '0'.repeat(64)
 
-/** Adds an event to the account's chain. The account row must be locked, so that the chain has one end. */
-export function recordActivity(tx: Tx, accountId: string, now: Date, entry: ActivityEntry): Promise<void> {
-  return recordActivities(tx, accountId, now, [entry])
+// A statement takes 65,535 parameters; an event has 13 of them.
+const EVENTS_AT_ONCE = 2000
+
+/**
+ * Adds an event to the account's chain and answers its id. The account row must be locked, so that the chain has one
+ * end.
+ */
+export async function recordActivity(
+  tx: Tx,
+  accountId: string,
+  now: Date,
+  entry: ActivityEntry,
+): Promise<string> {
+  const [activityId] = await recordActivities(tx, accountId, now, [entry])
+  if (!activityId) throw new Error('An event was recorded without an id.')
+  return activityId
 }
 
-/** Adds several events to the account's chain, in this order and in one statement. */
+/** Adds several events to the account's chain, in this order; answers their ids. */
 export async function recordActivities(
   tx: Tx,
   accountId: string,
   now: Date,
   entries: readonly ActivityEntry[],
-): Promise<void> {
-  if (entries.length === 0) return
+): Promise<string[]> {
+  if (entries.length === 0) return []
   const [last] = await tx
     .select({ sequence: activity.sequence, hash: activity.hash })
     .from(activity)
@@ -81,7 +98,9 @@ export async function recordActivities(
     previousHash = hashOf(row)
     return { ...row, hash: previousHash }
   })
-  await tx.insert(activity).values(rows)
+  for (let from = 0; from < rows.length; from += EVENTS_AT_ONCE)
+    await tx.insert(activity).values(rows.slice(from, from + EVENTS_AT_ONCE))
+  return rows.map((row) => row.activityId)
 }
 
 /** The hash of an event: SHA-256 over its columns in a fixed order, the hash before it first. */

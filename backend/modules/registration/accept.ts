@@ -43,7 +43,7 @@ async function accept(
   const login = await chooseLogin(request, offer, identity, newLogin)
   const { firmName, invitation } = await database.write(link.accountId, async (tx) => {
     const now = await lockAccount(context, tx, link.accountId)
-    return joinAccount(tx, now, link, login, ip)
+    return joinAccount(context, tx, now, link, login, ip)
   })
   return { firmName, email: invitation.email, level: invitation.level }
 }

@@ -2,10 +2,12 @@ import { v7 as uuid7 } from 'uuid'
 import { AppError } from '../../../shared/errors.ts'
 import { searchKey } from '../../../shared/rules/text.ts'
 import { createIdentity } from '../../auth/create-identity.ts'
+import type { Context } from '../../context.ts'
 import type { Tx } from '../../database/open.ts'
 import { users } from '../../database/tables/index.ts'
 import { announce } from '../../live.ts'
 import { recordActivity } from '../activity/record.ts'
+import { priceNewSeat, startSeat } from '../billing/accept-seat.ts'
 import type { RegistrationLink } from '../invitations/link.ts'
 import { claimInvitation, type LinkedOffer, noteUser } from '../invitations/redeem.ts'
 import { cancelMessages, queueMessage } from '../outbox/queue.ts'
@@ -14,6 +16,7 @@ import { findIdentity, findUser } from './queries.ts'
 
 /** Everything that acceptance does, in one transaction with the account's row locked. */
 export async function joinAccount(
+  context: Context,
   tx: Tx,
   now: Date,
   link: RegistrationLink,
@@ -27,6 +30,7 @@ export async function joinAccount(
   if (known)
     throw new AppError(known.status === 'active' ? 'invitation.user-exists' : 'invitation.user-inactive')
 
+  const seat = await priceNewSeat(context, tx, { accountId, level, now })
   const userId = uuid7()
   const { name } = login
   await tx.insert(users).values({
@@ -52,12 +56,13 @@ export async function joinAccount(
       recipient: offer.inviter.email,
       invitationId,
     })
-  await recordActivity(tx, accountId, now, {
+  const activityId = await recordActivity(tx, accountId, now, {
     kind: 'invitation.accepted',
     actor: { userId, name, ip },
     subject: { id: userId, name },
-    facts: { invitationId, email, level },
+    facts: { invitationId, email, level, chargeCents: seat.priced.lineCents },
   })
+  await startSeat(tx, seat, { userId, activityId, now })
   await announce(tx, accountId, 'users.changed', { userId })
   await announce(tx, accountId, 'invitations.changed', { invitationId })
   await announce(tx, accountId, 'invitation.accepted', { invitationId, userId, invitedBy })
