@@ -97,6 +97,23 @@ describe('the explanation of a line', () => {
     expect(explained).toMatchObject({ lineCents: 0, short: null })
   })
 
+  it('has no short form where the days changed by different prices, even if their mean fits', () => {
+    const days: [string, number][] = [
+      ['2025-05-01', 1000],
+      ['2025-05-11', 1500],
+      ['2025-05-21', 500],
+      ['2025-05-31', 1000],
+    ]
+    const explained = explainLine({
+      cycle,
+      on: '2025-05-01',
+      eventsBefore: days.map(([on, priceCents]) => ({ on, priceCents })),
+      eventsAfter: [{ on: '2025-05-01', priceCents: 0 }],
+      alreadyBookedCents: 1000,
+    })
+    expect(explained).toMatchObject({ lineCents: -1000, short: null })
+  })
+
   it('has no short form where a rounding of an earlier line makes it a cent off', () => {
     const found = fc.sample(seatHistories, { numRuns: 3000, seed: 7 }).filter(({ cycle: of, events }) => {
       const explained = explainLast({ cycle: of, events })
