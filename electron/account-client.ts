@@ -17,7 +17,7 @@ const PAUSE_BEFORE_RETRY_MS = 250
 /** Calls operations of the account server; the only holder of the session. */
 export interface AccountClient {
   /** Throws the AppError the operation was refused with. */
-  call<N extends AccountOperationName>(name: N, input: Input<N>): Promise<Output<N>>
+  call<N extends AccountOperationName>(name: N, input: Input<N>, key?: string): Promise<Output<N>>
   /** Called after every answer that was not refused. */
   onAnswer(listener: (name: AccountOperationName, output: unknown) => void): void
 }
@@ -54,8 +54,7 @@ export function createAccountClient(parts: AccountClientParts): AccountClient {
   }
 
   /** Sent once more when the connection broke on the way: the key makes a write have effect once. */
-  const sendSafely = async (request: HttpRequest) => {
-    const idempotencyKey = crypto.randomUUID()
+  const sendSafely = async (request: HttpRequest, idempotencyKey: string) => {
     try {
       return await send(request, idempotencyKey)
     } catch (error) {
@@ -65,8 +64,8 @@ export function createAccountClient(parts: AccountClientParts): AccountClient {
     }
   }
 
-  const exchange = async (request: HttpRequest): Promise<unknown> => {
-    const { server, cookie, response } = await sendSafely(request)
+  const exchange = async (request: HttpRequest, key: string): Promise<unknown> => {
+    const { server, cookie, response } = await sendSafely(request, key)
     session.takeCookies(server.key, response.headers['set-cookie'] ?? [])
     try {
       return readAnswer(response.status, response.headers['content-type'], response.data)
@@ -79,10 +78,10 @@ export function createAccountClient(parts: AccountClientParts): AccountClient {
   }
 
   return {
-    async call(name, input) {
+    async call(name, input, key = crypto.randomUUID()) {
       const operation = accountOperation(name)
       try {
-        const output = operation.output.parse(await exchange(encodeRequest(operation, input)))
+        const output = operation.output.parse(await exchange(encodeRequest(operation, input), key))
         reachability.note(true)
         if (name === 'session.signOut') session.forget()
         for (const listener of listeners) listener(name, output)

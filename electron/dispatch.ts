@@ -1,4 +1,5 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
+import { z } from 'zod'
 import { parseInput } from '../shared/contract/http.ts'
 import {
   type DesktopOperationName,
@@ -18,6 +19,9 @@ import { type Log, nameFailure } from './log.ts'
 /** A window never holds a registration link; it asks for `invitationLink.copy`, and main fetches and copies. */
 const keptFromWindows: ReadonlySet<OperationName> = new Set(['invitations.copyLink'])
 
+/** What a window may name the press of a button with. */
+const pressKey = z.uuid().optional()
+
 /** What the dispatch works with. */
 export interface DispatchParts {
   window(): BrowserWindow | undefined
@@ -28,11 +32,12 @@ export interface DispatchParts {
 
 /** Answers the window's calls: every answer is a Result, whatever was asked and whoever asked. */
 export function openDispatch(parts: DispatchParts): void {
-  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+  ipcMain.handle(CALL_CHANNEL, async (event, ...said: unknown[]): Promise<Result<unknown>> => {
+    const [name, input, key] = said
     try {
       requireOwnPage(event, parts.window())
       if (!isOperationName(name) || keptFromWindows.has(name)) throw new AppError('request.not-found')
-      return { ok: true, value: await serve(parts, name, input) }
+      return { ok: true, value: await serve(parts, name, input, pressKey.parse(key)) }
     } catch (error) {
       const known = AppError.from(error)
       if (known.code === 'unexpected' || known.code === 'request.foreign-origin')
@@ -45,11 +50,16 @@ export function openDispatch(parts: DispatchParts): void {
   })
 }
 
-async function serve(parts: DispatchParts, name: OperationName, input: unknown): Promise<unknown> {
+async function serve(
+  parts: DispatchParts,
+  name: OperationName,
+  input: unknown,
+  key: string | undefined,
+): Promise<unknown> {
   const { input: expected, output } = operations[name]
   const parsed = parseInput(expected, input)
   const answer = isAccountOperationName(name)
-    ? await parts.account.call(name, parsed as Input<typeof name>)
+    ? await parts.account.call(name, parsed as Input<typeof name>, key)
     : await callHandler(parts.handlers, name, parsed)
   return output.parse(answer)
 }

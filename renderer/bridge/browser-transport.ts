@@ -27,8 +27,8 @@ export function browserTransport(): Transport {
     const answer = await callAccount('session.read', {})
     return answer.ok
   })
-  const callAccount = async <N extends AccountOperationName>(name: N, input: Input<N>) => {
-    const answer = await fetchOperation(name, input)
+  const callAccount = async <N extends AccountOperationName>(name: N, input: Input<N>, key?: string) => {
+    const answer = await fetchOperation(name, input, key)
     const isReached = answer.ok || answer.error.code !== 'server.unreachable'
     tell('connection.changed', { online: isReached })
     if (!isReached) stream.doubt()
@@ -43,9 +43,9 @@ export function browserTransport(): Transport {
   )
 
   return {
-    async call<N extends OperationName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
+    async call<N extends OperationName>(name: N, input: Input<N>, key?: string): Promise<Result<Output<N>>> {
       if (isAccountOperationName(name)) {
-        const answer = await callAccount(name, input as Input<AccountOperationName>)
+        const answer = await callAccount(name, input as Input<AccountOperationName>, key)
         return answer as Result<Output<N>>
       }
       try {
@@ -64,10 +64,14 @@ export function browserTransport(): Transport {
 }
 
 /** A write that was lost on the way is sent once more with the same key, so that it has effect once. */
-async function fetchOperation(name: AccountOperationName, input: unknown): Promise<Result<unknown>> {
+async function fetchOperation(
+  name: AccountOperationName,
+  input: unknown,
+  key: string = crypto.randomUUID(),
+): Promise<Result<unknown>> {
   const request = encodeRequest(accountOperation(name), input)
   const headers: Record<string, string> = {}
-  if (request.method !== 'GET') headers[IDEMPOTENCY_HEADER] = crypto.randomUUID()
+  if (request.method !== 'GET') headers[IDEMPOTENCY_HEADER] = key
   if (request.body) headers['content-type'] = 'application/json'
   const init: RequestInit = {
     method: request.method,

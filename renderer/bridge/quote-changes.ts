@@ -2,8 +2,8 @@ import type { Quote } from '../../shared/model/quote.ts'
 
 /** One thing that a newer quote of the same act says differently. */
 export interface QuoteChange {
-  /** Somebody's seat, the total, the credit, the day it counts for, or the cycle it is in. */
-  reason: 'seat' | 'amount' | 'credit' | 'day' | 'cycle'
+  /** Somebody's seat, the total, the credit, the estimate of the next invoice, the day it counts for, or the cycle. */
+  reason: 'seat' | 'amount' | 'credit' | 'invoice' | 'day' | 'cycle'
   userId?: string
   name?: string
   beforeCents?: number
@@ -26,6 +26,7 @@ export function changesBetween(before: Quote, after: Quote): QuoteChange[] {
     { reason: 'amount', of: (quote: Quote) => quote.totals.totalCents },
     { reason: 'amount', of: (quote: Quote) => quote.totals.dueNowCents },
     { reason: 'credit', of: (quote: Quote) => quote.totals.creditBalanceAfterCents },
+    { reason: 'invoice', of: (quote: Quote) => quote.nextInvoice.afterCents },
   ] as const
   for (const { reason, of } of amounts) {
     if (of(before) === of(after) || changes.some((change) => change.reason === reason)) continue

@@ -8,13 +8,24 @@ const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
   'users.changed': ['users.list', 'users.outline', 'users.counts', 'users.read', 'users.preview'],
   'invitations.changed': ['invitations.list', 'users.counts'],
   'outbox.changed': ['outbox.list', 'outbox.read'],
+  'billing.changed': [
+    'billing.read',
+    'billing.estimate',
+    'users.billing',
+    'ledger.list',
+    'ledger.read',
+    'invoices.list',
+    'invoices.read',
+    'invoices.lines',
+  ],
   'account.changed': ['account.read', 'session.read', 'mail.read', 'setup.read'],
   'session.changed': ['session.read'],
 }
 
 /** The events that an act causes, by the noun of its name; the window does not wait for the server to say so. */
 const eventsOfNoun: Record<string, readonly EventName[]> = {
-  users: ['users.changed', 'invitations.changed'],
+  users: ['users.changed', 'invitations.changed', 'billing.changed'],
+  billing: ['billing.changed'],
   invitations: ['invitations.changed', 'outbox.changed'],
   invitationLink: [],
   outbox: ['outbox.changed'],

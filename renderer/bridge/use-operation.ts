@@ -7,14 +7,15 @@ import {
 } from '@tanstack/react-query'
 import { createContext, useContext, useEffect } from 'react'
 import type { EventName, EventPayload } from '../../shared/contract/events.ts'
-import type { Call, Input, OperationName, Output } from '../../shared/contract/index.ts'
+import type { Input, OperationName, Output } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { KeyedCall } from './api.ts'
 import { refreshAfter } from './refresh.ts'
 import type { Transport } from './transport.ts'
 
 /** What the data hooks work with; provided once at the root. */
 export interface Bridge {
-  call: Call
+  call: KeyedCall
   transport: Transport
 }
 

@@ -20,16 +20,18 @@ export interface MemoryTransport extends Transport {
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void
   /** Inputs of the calls of an operation so far, oldest first. */
   callsOf<N extends OperationName>(name: N): Input<N>[]
+  /** What the presses behind those calls were named. */
+  keysOf(name: OperationName): (string | undefined)[]
 }
 
 /** A transport without a wire. An operation without a handler is refused as unexpected. */
 export function memoryTransport(handlers: Handlers): MemoryTransport {
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
-  const calls: { name: OperationName; input: unknown }[] = []
+  const calls: { name: OperationName; input: unknown; key: string | undefined }[] = []
 
   return {
-    async call<N extends OperationName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
-      calls.push({ name, input })
+    async call<N extends OperationName>(name: N, input: Input<N>, key?: string): Promise<Result<Output<N>>> {
+      calls.push({ name, input, key })
       const serve = handlers[name] as ((input: Parsed<N>) => Output<N> | Promise<Output<N>>) | undefined
       try {
         if (!serve) throw new Error(`The test answers no ${name}.`)
@@ -50,5 +52,6 @@ export function memoryTransport(handlers: Handlers): MemoryTransport {
     callsOf<N extends OperationName>(name: N) {
       return calls.filter((call) => call.name === name).map((call) => call.input as Input<N>)
     },
+    keysOf: (name) => calls.filter((call) => call.name === name).map((call) => call.key),
   }
 }

@@ -11,6 +11,7 @@ const reads = [
   'invitations.list',
   'outbox.list',
   'mail.read',
+  'users.billing',
   'session.read',
 ] as const
 
@@ -25,6 +26,7 @@ it.each<[EventName, (typeof reads)[number][]]>([
   ['users.changed', ['users.list', 'users.counts']],
   ['invitations.changed', ['users.counts', 'invitations.list']],
   ['outbox.changed', ['outbox.list']],
+  ['billing.changed', ['users.billing']],
   ['account.changed', ['mail.read', 'session.read']],
   ['session.changed', ['session.read']],
   ['stream.resumed', [...reads]],
@@ -42,7 +44,7 @@ it.each<[EventName, (typeof reads)[number][]]>([
 })
 
 it.each<[OperationName, (typeof reads)[number][]]>([
-  ['users.deactivate', ['users.list', 'users.counts', 'invitations.list']],
+  ['users.deactivate', ['users.list', 'users.counts', 'invitations.list', 'users.billing']],
   ['invitations.create', ['users.counts', 'invitations.list', 'outbox.list']],
   ['mail.change', ['outbox.list', 'mail.read', 'session.read']],
   ['outbox.retry', ['outbox.list']],
