@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MailServer } from './ports/mail.ts'
+import type { StripeAccess } from './ports/stripe-payments.ts'
 
 /** How a backend process is set up; from command line and environment, see docs/operating.md. */
 export interface Config {
@@ -18,6 +19,10 @@ export interface Config {
   openAccounts: boolean
   /** Mail server of the whole installation; wins over what accounts enter. */
   mailServer: MailServer | undefined
+  /** Stripe, for accounts that pay by card; without it every bill is paid as its e-mail says. */
+  stripe: StripeAccess | undefined
+  /** Days at the beginning of a new account that cost nothing. */
+  trialDays: number
   /** Folder of the built screens; undefined serves the API only. */
   rendererDir: string | undefined
   /** How often one network address may ask in a minute what needs no sign-in. */
@@ -37,6 +42,7 @@ const environment = z.object({
   ROSTER_OPEN_ACCOUNTS: z.enum(['yes', 'no']).default('no'),
   ROSTER_ANONYMOUS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
   ROSTER_TRUST_PROXY: z.enum(['yes', 'no']).default('no'),
+  ROSTER_TRIAL_DAYS: z.coerce.number().int().min(0).max(365).default(0),
   ROSTER_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   ROSTER_SMTP_HOST: z.string().optional(),
   ROSTER_SMTP_PORT: z.coerce.number().int().min(1).max(65535).default(587),
@@ -45,6 +51,11 @@ const environment = z.object({
   ROSTER_SMTP_PASSWORD: z.string().default(''),
   ROSTER_MAIL_FROM_NAME: z.string().default('Roster'),
   ROSTER_MAIL_FROM_ADDRESS: z.string().optional(),
+  ROSTER_STRIPE_KEY: z
+    .string()
+    .regex(/^(sk|rk)_[A-Za-z0-9_]{8,250}$/, 'a secret key of Stripe begins with sk_ or rk_.')
+    .optional(),
+  ROSTER_STRIPE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 /** What the command line of a backend process may say; it wins over the environment. */
@@ -82,6 +93,10 @@ export function readConfig(env: NodeJS.ProcessEnv, args: Arguments): Config {
     secret: read.ROSTER_SECRET,
     openAccounts: read.ROSTER_OPEN_ACCOUNTS === 'yes',
     mailServer: mailServerFrom(read),
+    stripe: read.ROSTER_STRIPE_KEY
+      ? { key: read.ROSTER_STRIPE_KEY, address: read.ROSTER_STRIPE_ADDRESS }
+      : undefined,
+    trialDays: read.ROSTER_TRIAL_DAYS,
     rendererDir: args.rendererDir,
     anonymousRequestsPerMinute: read.ROSTER_ANONYMOUS_PER_MINUTE,
     trustProxy: read.ROSTER_TRUST_PROXY === 'yes',

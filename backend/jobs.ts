@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { innerFacts } from './answer-errors.ts'
 import type { Context } from './context.ts'
+import { renewDueAccounts } from './modules/billing/renew.ts'
 import { expireInvitations } from './modules/invitations/expire.ts'
 import { deliverDueMessages } from './modules/outbox/deliver.ts'
 import { forgetExpired } from './modules/sessions/forget-expired.ts'
@@ -12,6 +13,7 @@ export interface Jobs {
 
 const EVERY_HOUR = 3_600_000
 const EVERY_MINUTE = 60_000
+const EVERY_FEW_SECONDS = 5_000
 const EVERY_SECOND = 1_000
 /** A mail server that takes its time does not hold up a stop for longer; its message leaves after the next start. */
 const STOP_MS = 7_000
@@ -27,6 +29,7 @@ export function startJobs(context: Context): Jobs {
     deliverDueMessages(context, signal),
   )
   const running = [
+    repeat(context, 'renew billing cycles', EVERY_FEW_SECONDS, () => renewDueAccounts(context, signal)),
     repeat(context, 'expire invitations', EVERY_MINUTE, () => expireInvitations(context)),
     delivery,
     repeat(context, 'forget what has expired', EVERY_HOUR, () => forgetExpired(context)),

@@ -38,6 +38,8 @@ export const testConfig: Config = {
     fromName: 'Roster',
     fromAddress: 'roster@roster.test',
   },
+  stripe: undefined,
+  trialDays: 0,
   rendererDir: undefined,
   anonymousRequestsPerMinute: 1_000_000,
   trustProxy: false,

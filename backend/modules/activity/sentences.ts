@@ -17,6 +17,20 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
     `${actorName} set ${subjectName} as the mail server of this account`,
   'mail-server.removed': ({ actorName }) => `${actorName} removed the mail server of this account`,
   'message.retried': ({ actorName, subjectName }) => `${actorName} sent the message to ${subjectName} again`,
+  'plan.changed': ({ actorName, facts: { from, to } }) =>
+    `${actorName} changed the plan${wordOf(' from', from)}${wordOf(' to', to)}`,
+  'plan.scheduled': ({ actorName, facts: { from, to, on } }) =>
+    `${actorName} chose to change the plan${wordOf(' from', from)}${wordOf(' to', to)}${wordOf(' on', on)}`,
+  'plan.kept': ({ actorName, subjectName }) => `${actorName} chose to keep the plan ${subjectName}`,
+  'payment.changed': ({ actorName }) => `${actorName} changed the payment information`,
+  'payment.card-entered': ({ actorName, subjectName }) =>
+    `${actorName} entered the card ${subjectName} for payments`,
+  'invoice.sent': ({ actorName, subjectName, facts: { sentTo } }) =>
+    `${actorName} sent ${subjectName}${wordOf(' to', sentTo)}`,
+  'invoice.paid': ({ actorName, subjectName, facts: { method } }) =>
+    method === 'card'
+      ? `${subjectName} was paid by card`
+      : `${actorName} recorded the payment of ${subjectName}`,
   'invitation.sent': ({ actorName, subjectName, facts: { level } }) =>
     `${actorName} invited ${subjectName}${ofLevel(' as', level)}`,
   'invitation.resent': ({ actorName, subjectName }) =>

@@ -57,16 +57,26 @@ export async function book(
     .values({ accountId, transactionId, kind, at, cycleNumber, quoteId, reverses })
   if (entries.length > 0) await tx.insert(ledgerEntries).values(entries)
 
-  const end = await readLedgerEnd(tx, accountId)
-  let { lineNumber, creditBalanceCents } = end
-  const rows = booking.lines.map((line) => {
+  const lineNumbers = await addLines(tx, accountId, { transactionId, at, cycleNumber }, booking.lines)
+  return { transactionId, lineNumbers }
+}
+
+/** Adds lines to a booking, numbered on from the account's newest line; answers their numbers. */
+export async function addLines(
+  tx: Tx,
+  accountId: string,
+  booking: Pick<StoredLine, 'transactionId' | 'at' | 'cycleNumber'>,
+  lines: readonly Line[],
+): Promise<number[]> {
+  let { lineNumber, creditBalanceCents } = await readLedgerEnd(tx, accountId)
+  const rows = lines.map((line) => {
     lineNumber += 1
     creditBalanceCents = checkNonNegativeCents(creditBalanceCents + creditOf(line), 'credit balance')
-    return { ...line, accountId, transactionId, at, cycleNumber, lineNumber, creditBalanceCents }
+    return { ...line, ...booking, accountId, lineNumber, creditBalanceCents }
   })
   for (let from = 0; from < rows.length; from += LINES_AT_ONCE)
     await tx.insert(ledgerLines).values(rows.slice(from, from + LINES_AT_ONCE))
-  return { transactionId, lineNumbers: rows.map((row) => row.lineNumber) }
+  return rows.map((row) => row.lineNumber)
 }
 
 /**

@@ -100,7 +100,8 @@ export async function countPaidSeats(db: Queryable, accountId: string): Promise<
   return counted?.seats ?? 0
 }
 
-async function readWaitingCharges(db: Queryable, accountId: string, cycleNumber: number) {
+/** Charges by acceptance in a cycle that no invoice has collected yet. */
+export async function readWaitingCharges(db: Queryable, accountId: string, cycleNumber: number) {
   const [waiting] = await db
     .select({
       chargesCents: sql<string>`coalesce(sum(${ledgerLines.amountCents} - ${ledgerLines.reversedCents}), 0)`,

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { v7 as uuid7 } from 'uuid'
+import { isTimeZone } from '../../../shared/billing/index.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, errorCatalogue } from '../../../shared/errors.ts'
 import type { Session } from '../../../shared/model/session.ts'
 import { searchKey } from '../../../shared/rules/text.ts'
 import { readAddress } from '../../addresses.ts'
@@ -11,6 +12,7 @@ import { startSession } from '../../auth/start-session.ts'
 import { accounts, users } from '../../database/tables/index.ts'
 import type { DirectRequest } from '../../scope.ts'
 import { recordActivity } from '../activity/record.ts'
+import { openBilling } from '../billing/open-billing.ts'
 import { describeSession } from './describe-session.ts'
 import { deleteSession, findIdentityByEmail } from './queries.ts'
 import { hasAnyAccount } from './read-setup.ts'
@@ -65,6 +67,7 @@ export async function openAccount(request: DirectRequest, input: Parsed<'account
       actor: { userId, name, ip },
       subject: { id: userId, name },
     })
+    await openBilling(context, tx, accountId, now)
     return { identityId, actor: { accountId, userId } }
   })
 
@@ -75,17 +78,7 @@ export async function openAccount(request: DirectRequest, input: Parsed<'account
 
 /** A named zone, not an offset: an offset knows no summer time. */
 function requireTimeZone(timeZone: string): void {
-  if (/^[A-Za-z]/.test(timeZone) && isKnownTimeZone(timeZone)) return
-  throw new AppError('request.invalid', undefined, {
-    fields: [{ path: 'timeZone', message: 'This time zone is not known. Choose one from the list.' }],
-  })
-}
-
-function isKnownTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-    return true
-  } catch {
-    return false
-  }
+  if (isTimeZone(timeZone)) return
+  const { message } = errorCatalogue['time-zone.unknown']
+  throw new AppError('time-zone.unknown', undefined, { fields: [{ path: 'timeZone', message }] })
 }
