@@ -66,7 +66,8 @@ export async function issueInvoice(
 /** Today; a boundary in a zone further east may be reached while it is still the day before in the account's new zone. */
 function issueDate(cycle: Cycle, now: Date): string {
   const today = localDate(now.toISOString(), cycle.timeZone)
-  return today < cycle.startOn ? cycle.startOn : today
+  if (today < cycle.startOn) return cycle.startOn
+  return today
 }
 
 async function nextNumber(tx: Tx, accountId: string): Promise<number> {

@@ -6,12 +6,14 @@ import { accounts } from '../../database/tables/index.ts'
 import { currentCycle, findNewestCycle } from './cycles.ts'
 import { renewCycle } from './renew-cycle.ts'
 
+type Needed = Pick<Context, 'config' | 'database' | 'clock' | 'log'>
+
 /**
  * Renews every account whose cycle came to its end, one account after another, and opens billing for those from before
  * there was any. Several processes may do this at once: an account that somebody works in right now is left for the next
  * round. An account that cannot be renewed is written to the log and does not hold up the others.
  */
-export async function renewDueAccounts(context: Context, signal?: AbortSignal): Promise<void> {
+export async function renewDueAccounts(context: Needed, signal?: AbortSignal): Promise<void> {
   const { database, clock, log } = context
   const now = await clock.now(database.system)
   const { rows } = await database.system.execute<{ account_id: string }>(sql`
@@ -30,14 +32,14 @@ export async function renewDueAccounts(context: Context, signal?: AbortSignal): 
 }
 
 /** One transaction for each cycle: months of them neither hold the account for long nor are lost by a stop. */
-async function catchUp(context: Context, accountId: string, signal?: AbortSignal): Promise<void> {
+async function catchUp(context: Needed, accountId: string, signal?: AbortSignal): Promise<void> {
   let isDue = true
   while (isDue && !signal?.aborted)
     isDue = await context.database.system.transaction((tx) => renewOnce(context, tx, accountId))
 }
 
 /** Answers whether more is due. */
-async function renewOnce(context: Context, tx: Tx, accountId: string): Promise<boolean> {
+async function renewOnce(context: Needed, tx: Tx, accountId: string): Promise<boolean> {
   const [free] = await tx
     .select({ accountId: accounts.accountId })
     .from(accounts)

@@ -64,7 +64,7 @@ export async function loadSeats(
     seats.set(change.userId, seat)
     seat.seatVersion = change.seatVersion
     const { level, status, effectiveOn } = change
-    if (isBefore(change, cycleNumber)) seat.opening = { level, status }
+    if (change.cycleNumber < cycleNumber) seat.opening = { level, status }
     else seat.changes.push({ level, status, effectiveOn })
   }
   return seats
@@ -111,11 +111,6 @@ function selectChanges(db: Queryable, accountId: string, cycleNumber: number, us
       ),
     )
     .orderBy(seatChanges.userId, seatChanges.seatVersion)
-}
-
-/** Users who were there when billing was opened have no event: they were there at the first cycle's start. */
-function isBefore(change: Pick<StoredChange, 'cycleNumber' | 'activityId'>, cycleNumber: number): boolean {
-  return change.cycleNumber < cycleNumber || change.activityId === null
 }
 
 async function sumLines(
