@@ -1,14 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Queryable } from '../database/open.ts'
 import { verifyChain } from '../modules/activity/verify.ts'
-
-/** Something that must hold in every account, however busy or unlucky its life was. */
-export interface Rule {
-  /** The rule as a sentence. */
-  sentence: string
-  /** The places where it is broken, in words; of one account, or of all. */
-  findBroken(db: Queryable, accountId: string | null): Promise<string[]>
-}
+import { billingRules } from './billing-rules.ts'
+import { inEachAccount } from './each-account.ts'
+import { type Rule, rule } from './rule.ts'
 
 /** What `roster check` verifies, in this order. */
 export const rules: readonly Rule[] = [
@@ -101,7 +96,10 @@ export const rules: readonly Rule[] = [
       )
       group by u.account_id, u.status, u.level`,
   ),
-  { sentence: 'The history of every account is as it was written.', findBroken: findBrokenChains },
+  {
+    sentence: 'The history of every account is as it was written.',
+    findBroken: (db, accountId) => inEachAccount(db, accountId, findBrokenChain),
+  },
   rule(
     'Every message is in a state that its invitation and its delivery agree with.',
     (own) => sql`
@@ -116,34 +114,11 @@ export const rules: readonly Rule[] = [
         or (m.state = 'failed' and m.attempts = 0)
       )`,
   ),
+  ...billingRules,
 ]
 
-/** Restricts a statement to one account, or to none in particular. */
-type Own = (table: string) => SQL
-
-function rule(sentence: string, statement: (own: Own) => SQL): Rule {
-  return {
-    sentence,
-    async findBroken(db, accountId) {
-      const own: Own = (table) =>
-        accountId === null ? sql`true` : sql`${sql.identifier(table)}.account_id = ${accountId}::uuid`
-      const { rows } = await db.execute<{ broken: string }>(statement(own))
-      return rows.map(({ broken }) => broken)
-    },
-  }
-}
-
-async function findBrokenChains(db: Queryable, accountId: string | null): Promise<string[]> {
-  const { rows } = await db.execute<{ account_id: string }>(
-    accountId === null
-      ? sql`select account_id from accounts order by account_id`
-      : sql`select account_id from accounts where account_id = ${accountId}::uuid`,
-  )
-  const broken: string[] = []
-  for (const { account_id } of rows) {
-    const verdict = await verifyChain(db, account_id)
-    if (!verdict.unbroken) broken.push(`account ${account_id} from event ${verdict.sequence} on`)
-    else if (verdict.events === 0) broken.push(`account ${account_id} has no history at all`)
-  }
-  return broken
+async function findBrokenChain(db: Queryable, accountId: string): Promise<string[]> {
+  const verdict = await verifyChain(db, accountId)
+  if (!verdict.unbroken) return [`account ${accountId} from event ${verdict.sequence} on`]
+  return verdict.events === 0 ? [`account ${accountId} has no history at all`] : []
 }
