@@ -49,7 +49,7 @@ async function findPlanChange(db: Queryable, { accountId, at }: StoredLine) {
         eq(activity.accountId, accountId),
         isNull(activity.subjectId),
         eq(activity.at, at),
-        eq(activity.kind, 'billing.plan-changed'),
+        eq(activity.kind, 'plan.changed'),
       ),
     )
     .limit(1)
