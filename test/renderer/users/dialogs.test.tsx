@@ -29,17 +29,19 @@ describe('deactivating', () => {
     expect(within(dialog).getByText(/Nothing is deleted/)).toBeInTheDocument()
     await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus())
     await person.type(within(dialog).getByRole('textbox', { name: /Reason/ }), 'Left the firm')
-    await person.click(within(dialog).getByRole('button', { name: 'Deactivate user' }))
-    expect(await toldSentence()).toBe('Ana Ruiz was deactivated and is signed out everywhere.')
+    await person.click(within(dialog).getByRole('button', { name: 'Deactivate and credit $16.45' }))
+    expect(await toldSentence()).toBe(
+      'Ana Ruiz was deactivated. $16.45 will be credited on the invoice of Jun 1, 2025.',
+    )
     expect(transport.callsOf('users.deactivate')).toEqual([
-      { userId: ana.userId, version: 1, reason: 'Left the firm' },
+      { quoteId: expect.any(String), totalCents: -1645, reason: 'Left the firm' },
     ])
     expect(await rowOf('Ana Ruiz')).toHaveTextContent(/Inactive since/)
 
     await person.click(screen.getByRole('button', { name: 'Undo' }))
     const undo = await screen.findByRole('dialog', { name: 'Reactivate Ana Ruiz?' })
-    expect(await within(undo).findByText('This takes a paid seat again.')).toBeInTheDocument()
-    await person.click(within(undo).getByRole('button', { name: 'Reactivate user' }))
+    await within(undo).findByText('Own unused credit of this cycle, used first')
+    await person.click(await within(undo).findByRole('button', { name: 'Reactivate user' }))
     await waitFor(() => expect(ana.status).toBe('active'))
   })
 
@@ -53,7 +55,8 @@ describe('deactivating', () => {
       const dialog = await screen.findByRole('dialog', { name: `${verb} Ana Ruiz?` })
       await within(dialog).findByText('ana.ruiz@firm.test')
       expect(within(dialog).queryByText(/Somebody changed/)).not.toBeInTheDocument()
-      await person.click(within(dialog).getByRole('button', { name: `${verb} user` }))
+      await within(dialog).findByText(/Next invoice/)
+      await person.click(within(dialog).getByRole('button', { name: new RegExp(`^${verb} (user|and)`) }))
       await waitFor(() => expect(ana.status).toBe(verb === 'Deactivate' ? 'inactive' : 'active'))
     }
     expect(ana.version).toBe(4)
@@ -64,15 +67,15 @@ describe('deactivating', () => {
     const { person, transport } = await openUsers(office)
     await openMenuOf(person, 'Ana Ruiz', /^Deactivate/)
     const dialog = await screen.findByRole('dialog', { name: 'Deactivate Ana Ruiz?' })
-    await within(dialog).findByText(/Nothing is deleted/)
-    Object.assign(ana, { level: 'limited', version: 2 })
-    await person.click(within(dialog).getByRole('button', { name: 'Deactivate user' }))
+    await within(dialog).findByRole('button', { name: 'Deactivate and credit $16.45' })
+    Object.assign(ana, { level: 'guest', version: 2 })
+    await person.click(within(dialog).getByRole('button', { name: 'Deactivate and credit $16.45' }))
     expect(await within(dialog).findByText(/Somebody changed Ana Ruiz in the meantime/)).toBeInTheDocument()
-    expect(await within(dialog).findByText('Limited User')).toBeInTheDocument()
+    expect(await within(dialog).findByText('Free Guest User')).toBeInTheDocument()
     expect(ana.status).toBe('active')
-    await person.click(within(dialog).getByRole('button', { name: 'Deactivate user' }))
+    await person.click(await within(dialog).findByRole('button', { name: 'Deactivate user' }))
     await waitFor(() => expect(ana.status).toBe('inactive'))
-    expect(transport.callsOf('users.deactivate').map(({ version }) => version)).toEqual([1, 2])
+    expect(transport.callsOf('users.deactivate').map(({ totalCents }) => totalCents)).toEqual([-1645, 0])
   })
 
   it('shows a refusal inside the dialog and changes nothing', async () => {
@@ -86,8 +89,7 @@ describe('deactivating', () => {
     })
     await openMenuOf(person, 'Ana Ruiz', /^Deactivate/)
     const dialog = await screen.findByRole('dialog')
-    await within(dialog).findByText(/Nothing is deleted/)
-    await person.click(within(dialog).getByRole('button', { name: 'Deactivate user' }))
+    await person.click(await within(dialog).findByRole('button', { name: 'Deactivate and credit $16.45' }))
     expect(await within(dialog).findByText(/restarting or very busy/)).toBeInTheDocument()
     expect(ana.status).toBe('active')
   })
@@ -101,7 +103,7 @@ describe('deactivating', () => {
     Object.assign(ana, { status: 'inactive', version: 2 })
     act(() => transport.emit('users.changed', { userId: ana.userId }))
     const dialog = await screen.findByRole('dialog', { name: 'Ana Ruiz is inactive already' })
-    expect(within(dialog).queryByRole('button', { name: 'Deactivate user' })).not.toBeInTheDocument()
+    expect(within(dialog).queryByRole('button', { name: /^Deactivate/ })).not.toBeInTheDocument()
   })
 
   it('gives the focus back to the row', async () => {
@@ -125,7 +127,7 @@ describe('the last administrator', () => {
     const dialog = await screen.findByRole('dialog', {
       name: 'Eleanor Hartwell is the last Account Administrator',
     })
-    expect(within(dialog).queryByRole('button', { name: 'Deactivate user' })).not.toBeInTheDocument()
+    expect(within(dialog).queryByRole('button', { name: /^Deactivate/ })).not.toBeInTheDocument()
     await person.click(within(dialog).getByRole('radio', { name: 'Ana Ruiz' }))
     await person.click(within(dialog).getByRole('button', { name: 'Promote Ana Ruiz…' }))
 

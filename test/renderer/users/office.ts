@@ -7,6 +7,14 @@ import type { UserRow, UserSort } from '../../../shared/model/user.ts'
 import { expiryOf } from '../../../shared/rules/invitations.ts'
 import { type Level, levels } from '../../../shared/rules/levels.ts'
 import type { Handlers } from '../../support/memory-transport.ts'
+import {
+  bookQuote,
+  estimateSeat,
+  explainUser,
+  type OfficeMoney,
+  quoteOf,
+  someMoney,
+} from './office-billing.ts'
 
 export const DAY = 86_400_000
 export const TIME_ZONE = 'Europe/Berlin'
@@ -69,6 +77,7 @@ export interface Office {
   linksByEmailOnly: boolean
   /** Devices by user. */
   devices: Map<string, number>
+  money: OfficeMoney
 }
 
 export function anOffice(part: Partial<Office> = {}): Office {
@@ -81,6 +90,7 @@ export function anOffice(part: Partial<Office> = {}): Office {
     hasMailServer: true,
     linksByEmailOnly: false,
     devices: new Map(),
+    money: someMoney(),
     ...part,
     own,
   }
@@ -102,10 +112,6 @@ export function serve(office: Office): Handlers {
     user.level === 'administrator' &&
     user.status === 'active' &&
     office.users.filter(({ level, status }) => level === 'administrator' && status === 'active').length === 1
-  const changeUser = (user: UserRow, version: number, change: Partial<UserRow>) => {
-    if (user.version !== version) throw new AppError('user.stale')
-    return Object.assign(user, change, { version: version + 1 })
-  }
   const renew = (invitation: InvitationRow, change: Partial<InvitationRow> = {}) => {
     const sentAt = new Date()
     return Object.assign(invitation, {
@@ -210,10 +216,12 @@ export function serve(office: Office): Handlers {
         candidates: isRefused ? office.users.filter((one) => one !== user && one.status === 'active') : [],
       }
     },
-    'users.changeLevel': ({ userId, version, level }) => changeUser(userOf(userId), version, { level }),
-    'users.deactivate': ({ userId, version }) =>
-      changeUser(userOf(userId), version, { status: 'inactive', statusSince: new Date().toISOString() }),
-    'users.reactivate': ({ userId, version }) => changeUser(userOf(userId), version, { status: 'active' }),
+    'quotes.create': (request) => quoteOf(office, request),
+    'users.changeLevel': (confirmation) => ({ users: bookQuote(office, confirmation) }),
+    'users.deactivate': (confirmation) => ({ users: bookQuote(office, confirmation) }),
+    'users.reactivate': (confirmation) => ({ users: bookQuote(office, confirmation) }),
+    'users.billing': ({ userId }) => explainUser(office, userOf(userId)),
+    'billing.estimate': (input) => estimateSeat(office, input),
 
     'invitations.check': ({ addresses }) => ({ verdicts: addresses.map((typed) => judge(office, typed)) }),
     'invitations.create': ({ addresses, level, note }) => {

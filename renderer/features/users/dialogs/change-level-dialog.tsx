@@ -1,25 +1,22 @@
 import { useState } from 'react'
 import { type Level, levelFacts, levels, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { may } from '../../../../shared/rules/permissions.ts'
-import { useAct } from '../../../bridge/use-operation.ts'
-import { Button } from '../../../components/button.tsx'
-import { Dialog } from '../../../components/dialog.tsx'
-import { DialogFooter } from '../../../components/dialog-footer.tsx'
 import { RadioCards } from '../../../components/radio-cards.tsx'
-import { Stack } from '../../../components/stack.tsx'
-import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
 import { type Asked, ask, type Person } from '../asked.ts'
 import { seatWord } from '../level-words.ts'
+import { ActDialog } from './act-dialog.tsx'
 import { ActNotes } from './act-notes.tsx'
-import { AwaitPreview } from './await-preview.tsx'
 import styles from './dialogs.module.css'
 import { LastAdministrator } from './last-administrator.tsx'
 import { LevelChange } from './level-change.tsx'
+import { MoneyBlock } from './money-block.tsx'
+import { bookedSentence, withAmount } from './money-words.ts'
 import { PersonLine } from './person-line.tsx'
 import { useActOnUser } from './use-act-on-user.ts'
+import { useConfirmation } from './use-confirmation.ts'
 
-/** Gives somebody another permission level, after saying what they gain and lose. */
+/** Gives somebody another permission level, after saying what they gain and lose and what it costs. */
 export function ChangeLevelDialog({
   opened,
   onClose,
@@ -37,94 +34,101 @@ export function ChangeLevelDialog({
   const [isSure, setIsSure] = useState(false)
   const [level, setLevel] = useState<Level>()
   const facts = useActOnUser(user.userId, 'changeLevel', level && (chosen ?? anotherLevel(level)))
-  const changeLevel = useAct('users.changeLevel')
-  const offline = useOfflineReason()
   const { details, preview } = facts
   const name = details?.name ?? user.name
   if (details && details.level !== level) setLevel(details.level)
 
-  const isAsking = opened && !changeLevel.busy
+  const to = chosen === details?.level ? undefined : chosen
+  const isPossible = opened && details !== undefined && to !== undefined
+  const confirmation = useConfirmation(
+    'users.changeLevel',
+    isPossible ? { act: 'changeLevel', userIds: [user.userId], level: to } : undefined,
+    {
+      onDone: ([row], quote) => {
+        const before = quote.seats[0]?.from.level
+        if (row && before) {
+          notify({
+            tone: 'success',
+            text: `${row.name} is now ${levelWithArticle(row.level)}.${bookedSentence(quote)}`,
+            action: { label: 'Undo', run: () => ask({ act: 'changeLevel', user: row, to: before }) },
+          })
+        }
+        if (!opened) return
+        if (afterwards) ask(afterwards)
+        else onClose()
+      },
+      onRefused: facts.refresh,
+    },
+  )
+  const { booking, money } = confirmation
+
+  const isAsking = opened && !booking.busy && !booking.isUnknown
   if (isAsking && preview?.refusal === 'user.last-administrator') {
     const wanted: Asked = { act: 'changeLevel', user, ...(chosen && { to: chosen }) }
     return <LastAdministrator {...{ opened, onClose, name, wanted }} candidates={preview.candidates} />
   }
 
-  const to = chosen === details?.level ? undefined : chosen
   const givesUpOwnPowers = details?.isYou === true && to !== undefined && !may(to, 'users.manage')
-  const mustAskAgain = givesUpOwnPowers && !isSure
-  const confirm = async () => {
-    if (!details || !preview || !to) return
-    if (mustAskAgain) return setIsSure(true)
-    const row = await changeLevel.run({ userId: user.userId, version: preview.version, level: to })
-    if (!row) return facts.refresh()
-    const before = details.level
-    notify({
-      tone: 'success',
-      text: `${row.name} is now ${levelWithArticle(row.level)}.`,
-      action: { label: 'Undo', run: () => ask({ act: 'changeLevel', user: row, to: before }) },
-    })
-    if (afterwards) ask(afterwards)
-    else onClose()
-  }
+  const isLastQuestion = givesUpOwnPowers && isSure
 
   return (
-    <Dialog
+    <ActDialog
       opened={opened}
       onClose={onClose}
       title={`Change the permission level of ${name}?`}
       size="xl"
-      busy={changeLevel.busy}
-      footer={
-        <DialogFooter
-          onCancel={onClose}
-          busy={changeLevel.busy}
-          note={
-            givesUpOwnPowers && isSure ? (
-              <span role="alert" className={styles.warning}>
-                You give up your own Account Settings at once. Only another Account Administrator can undo it.
-              </span>
-            ) : undefined
-          }
-          action={
-            <Button
-              kind={givesUpOwnPowers ? 'danger' : 'primary'}
-              busy={changeLevel.busy}
-              disabledReason={offline ?? (to && preview ? undefined : 'Choose another level first')}
-              onClick={() => void confirm()}
-            >
-              {to ? `Make ${givesUpOwnPowers && isSure ? 'me ' : ''}${levelFacts[to].name}` : 'Change level'}
-            </Button>
-          }
-        />
+      facts={facts}
+      confirmation={confirmation}
+      note={
+        isLastQuestion ? (
+          <span role="alert" className={styles.warning}>
+            You give up your own Account Settings at once. Only another Account Administrator can undo it.
+          </span>
+        ) : undefined
       }
+      button={{
+        kind: givesUpOwnPowers ? 'danger' : 'primary',
+        label: to
+          ? withAmount(makeWords(to, isLastQuestion), money.quote, makeWords(to, isLastQuestion))
+          : 'Change level',
+        disabledReason: to ? undefined : 'Choose another level first',
+        onPress: () => {
+          if (givesUpOwnPowers && !isSure) setIsSure(true)
+          else confirmation.confirm()
+        },
+      }}
     >
-      <AwaitPreview facts={facts}>
-        {details && preview && (
-          <Stack>
-            <ActNotes changed={facts.changed && isAsking} refusal={changeLevel.error} name={name} />
-            <PersonLine user={details} />
-            <RadioCards
-              legend="New permission level"
-              columns={4}
-              options={levels.map((one) => ({
-                value: one,
-                title: levelFacts[one].name,
-                text: levelFacts[one].summary,
-                note: seatWord(one),
-                current: one === details.level ? 'Now' : undefined,
-              }))}
-              value={chosen ?? details.level}
-              onChange={(next) => {
-                setChosen(next)
-                setIsSure(false)
-              }}
-            />
-            {to && <LevelChange user={details} to={to} invitationsVoided={preview.invitationsVoided} />}
-          </Stack>
-        )}
-      </AwaitPreview>
-    </Dialog>
+      {details && preview && (
+        <>
+          <ActNotes changed={facts.changed && isAsking} name={name} />
+          <PersonLine user={details} />
+          <RadioCards
+            legend="New permission level"
+            columns={4}
+            options={levels.map((one) => ({
+              value: one,
+              title: levelFacts[one].name,
+              text: levelFacts[one].summary,
+              note: seatWord(one),
+              current: one === details.level ? 'Now' : undefined,
+            }))}
+            value={chosen ?? details.level}
+            onChange={(next) => {
+              if (!isAsking) return
+              setChosen(next)
+              setIsSure(false)
+            }}
+          />
+          {to && <LevelChange user={details} to={to} invitationsVoided={preview.invitationsVoided} />}
+          {to && <MoneyBlock money={money} />}
+        </>
+      )}
+    </ActDialog>
   )
+}
+
+function makeWords(to: Level, isOwn: boolean): string {
+  return `Make ${isOwn ? 'me ' : ''}${levelFacts[to].name}`
 }
 
 /** Any other level: asked about before one is chosen, since some people can be given none. */

@@ -1,25 +1,22 @@
 import { useState } from 'react'
 import type { UserActPreview, UserDetails } from '../../../../shared/model/user.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
-import { useAct } from '../../../bridge/use-operation.ts'
-import { Button } from '../../../components/button.tsx'
-import { Dialog } from '../../../components/dialog.tsx'
-import { DialogFooter } from '../../../components/dialog-footer.tsx'
-import { Stack } from '../../../components/stack.tsx'
 import { Textarea } from '../../../components/textarea.tsx'
 import { formatCount } from '../../../format.ts'
-import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
 import { ask, type Person } from '../asked.ts'
 import { type ActBlock, ActBlocks } from './act-blocks.tsx'
+import { ActDialog } from './act-dialog.tsx'
 import { ActNotes } from './act-notes.tsx'
-import { AwaitPreview } from './await-preview.tsx'
 import { LastAdministrator } from './last-administrator.tsx'
+import { MoneyBlock } from './money-block.tsx'
+import { bookedSentence, withAmount } from './money-words.ts'
 import { NotPossible } from './not-possible.tsx'
 import { PersonLine } from './person-line.tsx'
 import { useActOnUser } from './use-act-on-user.ts'
+import { useConfirmation } from './use-confirmation.ts'
 
-/** Ends somebody's access, after saying what that means. */
+/** Ends somebody's access, after saying what that means and what it credits. */
 export function DeactivateDialog({
   opened,
   onClose,
@@ -30,83 +27,69 @@ export function DeactivateDialog({
   user: Person
 }) {
   const facts = useActOnUser(user.userId, 'deactivate')
-  const deactivate = useAct('users.deactivate')
-  const offline = useOfflineReason()
   const [reason, setReason] = useState('')
   const { details, preview } = facts
   const name = details?.name ?? user.name
+  const isPossible = opened && preview?.refusal === null
+  const confirmation = useConfirmation(
+    'users.deactivate',
+    isPossible ? { act: 'deactivate', userIds: [user.userId] } : undefined,
+    {
+      onDone: ([row], quote) => {
+        if (opened) onClose()
+        if (!row) return
+        notify({
+          tone: 'success',
+          text: `${row.name} was deactivated${bookedSentence(quote) ? '.' : ' and is signed out everywhere.'}${bookedSentence(quote)}`,
+          action: { label: 'Undo', run: () => ask({ act: 'reactivate', user: row }) },
+        })
+      },
+      onRefused: facts.refresh,
+    },
+  )
+  const { booking, money } = confirmation
 
-  const isAsking = opened && !deactivate.busy
+  const isAsking = opened && !booking.busy && !booking.isUnknown
   if (isAsking && preview?.refusal === 'user.last-administrator') {
     const wanted = { act: 'deactivate' as const, user }
     return <LastAdministrator {...{ opened, onClose, name, wanted }} candidates={preview.candidates} />
   }
   if (isAsking && details && preview?.refusal === 'user.already-inactive')
     return <NotPossible {...{ opened, onClose, details }} title={`${name} is inactive already`} />
-
-  const confirm = async () => {
-    if (!preview) return
-    const row = await deactivate.run({
-      userId: user.userId,
-      version: preview.version,
-      ...(reason.trim() !== '' && { reason }),
-    })
-    if (!row) return facts.refresh()
-    onClose()
-    notify({
-      tone: 'success',
-      text: `${row.name} was deactivated and is signed out everywhere.`,
-      action: { label: 'Undo', run: () => ask({ act: 'reactivate', user: row }) },
-    })
-  }
-  const reasonProblem = deactivate.error?.fields?.find(({ path }) => path === 'reason')?.message
+  const reasonProblem = booking.error?.fields?.find(({ path }) => path === 'reason')?.message
 
   return (
-    <Dialog
+    <ActDialog
       opened={opened}
       onClose={onClose}
       title={`Deactivate ${name}?`}
-      busy={deactivate.busy}
-      footer={
-        <DialogFooter
-          onCancel={onClose}
-          busy={deactivate.busy}
-          action={
-            <Button
-              kind="deactivate"
-              busy={deactivate.busy}
-              disabledReason={offline ?? (preview ? undefined : 'Wait a moment')}
-              onClick={() => void confirm()}
-            >
-              Deactivate user
-            </Button>
-          }
-        />
-      }
+      facts={facts}
+      confirmation={confirmation}
+      showsRefusal={reasonProblem === undefined}
+      button={{
+        kind: 'deactivate',
+        label: withAmount('Deactivate', money.quote, 'Deactivate user'),
+        onPress: () => confirmation.confirm(reason.trim() === '' ? undefined : { reason }),
+      }}
     >
-      <AwaitPreview facts={facts}>
-        {details && preview && (
-          <Stack>
-            <ActNotes
-              changed={facts.changed && isAsking}
-              refusal={reasonProblem ? null : deactivate.error}
-              name={name}
-            />
-            <PersonLine user={details} />
-            <ActBlocks blocks={planOfDeactivation(details, preview)} />
-            <Textarea
-              label="Reason"
-              optional
-              hint="Kept in the history of this user."
-              rows={2}
-              value={reason}
-              error={reasonProblem}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          </Stack>
-        )}
-      </AwaitPreview>
-    </Dialog>
+      {details && preview && (
+        <>
+          <ActNotes changed={facts.changed && isAsking} name={name} />
+          <PersonLine user={details} />
+          <ActBlocks blocks={planOfDeactivation(details, preview)} />
+          <MoneyBlock money={money} />
+          <Textarea
+            label="Reason"
+            optional
+            hint="Kept in the history of this user."
+            rows={2}
+            value={reason}
+            error={reasonProblem}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </ActDialog>
   )
 }
 

@@ -8,6 +8,7 @@ import { useRead } from '../../../bridge/use-operation.ts'
 export interface ActOnUser {
   details: UserDetails | undefined
   preview: UserActPreview | undefined
+  isReady: boolean
   /** Somebody changed the user while the dialog was open; what is shown is already the current state. */
   changed: boolean
   failure: AppError | null
@@ -38,9 +39,11 @@ export function useActOnUser(
     if (act !== 'changeLevel') void readPreview()
   }, [readDetails, readPreview, act])
 
+  const shown = firstVersion === undefined ? undefined : preview.data
   return {
     details: details.data,
-    preview: firstVersion === undefined ? undefined : preview.data,
+    preview: shown,
+    isReady: details.data !== undefined && shown !== undefined,
     changed: version !== undefined && firstVersion !== undefined && version !== firstVersion,
     failure: details.error ?? preview.error,
     refresh: () => {
