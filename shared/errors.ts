@@ -157,6 +157,10 @@ export const errorCatalogue = {
   'plan.unchanged': { status: 409, message: 'The account has this plan already.' },
   'plan.nothing-scheduled': { status: 409, message: 'No change of plan is waiting.' },
   'ledger-line.not-found': { status: 404, message: 'There is no such line in the ledger.' },
+  'export.too-large': {
+    status: 422,
+    message: 'These are more than {most} lines, too many for one file. Choose fewer days and export again.',
+  },
   'invoice.not-found': { status: 404, message: 'There is no such invoice.' },
   'invoice.paid': { status: 409, message: 'This invoice is paid already.' },
   'payment.stale': {

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { InvoiceRow } from '../../../shared/model/billing.ts'
 import type { Queryable } from '../../database/open.ts'
 import { billingCycles, collections, invoices, payments } from '../../database/tables/index.ts'
+import { fileName } from './file-name.ts'
 
 /** An invoice with its cycle, its payment and what its last collection met. */
 export function selectInvoices(db: Queryable) {
@@ -46,6 +47,14 @@ export async function requireInvoice(
   )
   if (!found) throw new AppError('invoice.not-found')
   return found
+}
+
+/** What a file of an invoice is called: "Invoice 12 - Hartwell & Moss LLP.pdf". */
+export function invoiceFileName(
+  { number, billTo }: Pick<FoundInvoice['invoice'], 'number' | 'billTo'>,
+  extension: string,
+): string {
+  return fileName(`Invoice ${number} - ${billTo.firmName ?? ''}`, extension)
 }
 
 /** An invoice as a row. What credit covered completely was paid when it was issued. */
