@@ -1,9 +1,11 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
+import type { Config } from '../config.ts'
 import { databaseNow, type Tx } from '../database/open.ts'
 import { newestSchema } from '../database/schema-state.ts'
 import { announce } from '../live.ts'
 import { recordActivity } from '../modules/activity/record.ts'
+import { settleDeactivations } from '../modules/billing/settle-deactivations.ts'
 import { backedUpTables, type Manifest } from './backup-format.ts'
 import { CommandRefusal } from './command.ts'
 import { listSome } from './list-some.ts'
@@ -22,8 +24,9 @@ import { insertStaged, makeStage, stageRows } from './stage.ts'
 // Restoring waits this long for an account that somebody works in.
 const LOCK_TIMEOUT = '30s'
 
-/** What the person who restores decides, and the key this installation has. */
+/** What the person who restores decides, and the settings and the key this installation has. */
 export interface RestoreChoices {
+  config: Config
   keyFingerprint: string
   mayReplace: boolean
   /** Also links people to logins here whose address nobody has confirmed. */
@@ -61,7 +64,7 @@ async function restoreInside(
   client: pg.PoolClient,
   tx: Tx,
   file: string,
-  { keyFingerprint, mayReplace, mayLinkUnconfirmed }: RestoreChoices,
+  { config, keyFingerprint, mayReplace, mayLinkUnconfirmed }: RestoreChoices,
 ): Promise<Restored> {
   const { manifest, counts, isThere } = await stageFile(client, file, mayReplace)
   const { accountId } = manifest
@@ -74,12 +77,14 @@ async function restoreInside(
   if (isThere) await emptyForReplacement(client, accountId)
   for (const { name } of backedUpTables) await insertStaged(client, name, isThere)
 
-  await recordActivity(tx, accountId, await databaseNow(tx), {
+  const now = await databaseNow(tx)
+  const activityId = await recordActivity(tx, accountId, now, {
     kind: 'account.restored',
     actor: { userId: null, name: 'Roster', ip: null },
     subject: { id: null, name: manifest.firmName },
     facts: { takenAt: manifest.takenAt, replaced: isThere },
   })
+  await settleDeactivations({ config }, tx, accountId, { now, activityId })
   await requireSound(tx, accountId)
   // Open windows ask who they are, and are signed out.
   await announce(tx, accountId, 'session.changed', {})

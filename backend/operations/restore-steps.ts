@@ -57,7 +57,10 @@ export async function unsealForOtherKey(
   return { twoFactor: rows.map(({ email }) => email).sort(), mailPassword: rowCount !== 0 }
 }
 
-/** Nothing revoked since comes alive: no link made so far works, no message leaves, nobody is signed in. */
+/**
+ * Nothing revoked since comes alive: no link made so far works, no message leaves, no preview can be confirmed, no card is
+ * charged by itself, nobody is signed in.
+ */
 export async function endWhatWasOpen(client: pg.ClientBase, accountId: string): Promise<void> {
   await client.query(
     `update staged set row = row || jsonb_build_object(
@@ -76,6 +79,9 @@ export async function endWhatWasOpen(client: pg.ClientBase, accountId: string): 
   await client.query(`
     update staged set row = row || '{"state": "cancelled", "answer": null, "waits_for_server": false}'
     where place = 'outbox' and row ->> 'state' = 'queued'`)
+  await client.query(`
+    delete from staged
+    where place = 'collections' or (place = 'quotes' and row ->> 'used_at' is null)`)
   await client.query('delete from auth_session where active_account_id = $1', [accountId])
 }
 

@@ -14,10 +14,11 @@ export const restore: Command = {
   options: { replace: { type: 'boolean' }, 'link-unconfirmed': { type: 'boolean' } },
   words: 1,
   needs: 'newest',
-  async run({ words, options, say }, { database, secret }) {
+  async run({ config, words, options, say }, { database, secret }) {
     const { fingerprint } = deriveKeys(secret)
     await requireSameSecret(database.system, fingerprint)
     const restored = await restoreAccount(database.systemPool, resolve(words[0] ?? ''), {
+      config,
       keyFingerprint: fingerprint,
       mayReplace: options.replace === true,
       mayLinkUnconfirmed: options['link-unconfirmed'] === true,

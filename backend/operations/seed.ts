@@ -5,6 +5,8 @@ import { type Level, levels } from '../../shared/rules/levels.ts'
 import { searchKey } from '../../shared/rules/text.ts'
 import { hashLimited } from '../auth/limited-hashing.ts'
 import { type Db, databaseNow } from '../database/open.ts'
+import { adoptUsers } from '../modules/billing/adopt-users.ts'
+import type { BillingSettings } from '../modules/billing/open-billing.ts'
 import { type Command, CommandRefusal } from './command.ts'
 import { findAccount } from './find-account.ts'
 import { firstNames, lastNames } from './seed-names.ts'
@@ -20,23 +22,32 @@ export const seed: Command = {
   options: { users: { type: 'string' }, account: { type: 'string' } },
   words: 0,
   needs: 'current',
-  async run({ options, say }, { database }) {
+  async run({ config, options, say }, { database }) {
     const wanted = Number(options.users)
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST)
       throw new CommandRefusal(`--users needs a number from 1 to ${MOST}.`)
     const account = await findAccount(database.system, options.account as string | undefined)
-    await addUsers(database.system, account.id, wanted)
+    await addUsers(database.system, account.id, wanted, { config })
     say(`${account.firmName} has ${wanted} more users.`)
     return 0
   },
 }
 
-/** Adds them in one transaction. Who they are depends on their number only, so that two runs can be compared. */
-export async function addUsers(db: Db, accountId: string, count: number): Promise<void> {
+/**
+ * Adds them with their seats in one transaction. Who they are depends on their number only, so that two runs can be
+ * compared.
+ */
+export async function addUsers(
+  db: Db,
+  accountId: string,
+  count: number,
+  settings: BillingSettings = { config: { trialDays: 0 } },
+): Promise<void> {
   // A password nobody knows: all of them share its hash.
   const passwordHash = await hashLimited(randomBytes(32).toString('base64url'))
   await db.transaction(async (tx) => {
     const now = await databaseNow(tx)
+    await tx.execute(sql`select from accounts where account_id = ${accountId}::uuid for no key update`)
     const { rows } = await tx.execute<{ there: number }>(
       sql`select count(*)::int as there from users where account_id = ${accountId}::uuid`,
     )
@@ -63,8 +74,10 @@ export async function addUsers(db: Db, accountId: string, count: number): Promis
           joined_at, joined_at, last_active_at
         from ${made}`)
     }
+    await adoptUsers(settings, tx, accountId, now)
   })
-  await db.execute(sql`vacuum (analyze) users`)
+  for (const table of ['users', 'seat_changes', 'ledger_lines'])
+    await db.execute(sql`vacuum (analyze) ${sql.identifier(table)}`)
 }
 
 function makePerson(accountId: string, number: number, now: Date) {

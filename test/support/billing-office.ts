@@ -37,7 +37,7 @@ export async function openBillingOffice(): Promise<BillingOffice> {
   const database = connect()
   const told: string[] = []
   const log = pino({ level: 'error' }, { write: (line) => void told.push(line) })
-  const settings = (trialDays = 0) => ({ config: { trialDays } as never })
+  const settings = (trialDays = 0) => ({ config: { trialDays } })
 
   return {
     database,

@@ -1,7 +1,9 @@
 import { v7 as uuid7 } from 'uuid'
 import { createIdentity } from '../../backend/auth/create-identity.ts'
 import { hashLimited } from '../../backend/auth/limited-hashing.ts'
+import { lockAccount } from '../../backend/database/lock-account.ts'
 import { users } from '../../backend/database/tables/index.ts'
+import { adoptUsers } from '../../backend/modules/billing/adopt-users.ts'
 import type { Level } from '../../shared/rules/levels.ts'
 import { searchKey } from '../../shared/rules/text.ts'
 import { TEST_PASSWORD, type TestBackend } from './backend.ts'
@@ -40,7 +42,7 @@ export async function addUser(
   const { email, name = 'Ben Carter', level = 'standard', status = 'active' } = facts
   const userId = uuid7()
   const now = new Date()
-  await backend.context.database.system.insert(users).values({
+  await addWithSeats(backend, accountId, {
     accountId,
     userId,
     identityId,
@@ -55,6 +57,20 @@ export async function addUser(
     lastActiveAt: now,
   })
   return userId
+}
+
+/** Writes users into an account, each with the seat they have from now on. */
+export async function addWithSeats(
+  backend: TestBackend,
+  accountId: string,
+  ...people: (typeof users.$inferInsert)[]
+): Promise<void> {
+  const { context } = backend
+  await context.database.write(accountId, async (tx) => {
+    const now = await lockAccount(context, tx, accountId)
+    await tx.insert(users).values(people)
+    await adoptUsers(context, tx, accountId, now)
+  })
 }
 
 /** A new person in an account, signed in. */

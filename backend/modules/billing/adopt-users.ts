@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { billedOf, daysBetween, RULE_VERSION } from '../../../shared/billing/index.ts'
-import type { Context } from '../../context.ts'
 import type { Tx } from '../../database/open.ts'
 import { announce } from '../../live.ts'
 import { book } from './book.ts'
 import { localDateIn } from './cycle-dates.ts'
 import { currentCycle } from './cycles.ts'
 import { insertSeats, withoutSeat } from './first-seats.ts'
+import type { BillingSettings } from './open-billing.ts'
 import { countRows, insertEqualLines, isPaid } from './seat-rows.ts'
 
 /**
@@ -14,7 +14,7 @@ import { countRows, insertEqualLines, isPaid } from './seat-rows.ts'
  * next invoice. The account's row must be locked.
  */
 export async function adoptUsers(
-  context: Pick<Context, 'config'>,
+  context: BillingSettings,
   tx: Tx,
   accountId: string,
   now: Date,

@@ -1,10 +1,9 @@
 import { desc, eq } from 'drizzle-orm'
 import { AppError } from '../../../shared/errors.ts'
-import type { Context } from '../../context.ts'
 import type { Queryable, Tx } from '../../database/open.ts'
 import { billingCycles } from '../../database/tables/index.ts'
 import type { Cycle } from './cycle-dates.ts'
-import { openBilling } from './open-billing.ts'
+import { type BillingSettings, openBilling } from './open-billing.ts'
 import { renewCycle } from './renew-cycle.ts'
 
 export { type Cycle, localDateIn } from './cycle-dates.ts'
@@ -15,7 +14,7 @@ export { type Cycle, localDateIn } from './cycle-dates.ts'
  * account's row must be locked.
  */
 export async function currentCycle(
-  context: Pick<Context, 'config'>,
+  context: BillingSettings,
   tx: Tx,
   accountId: string,
   now: Date,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Subscription } from '../../../shared/billing/index.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Context } from '../../context.ts'
+import type { Config } from '../../config.ts'
 import type { Tx } from '../../database/open.ts'
 import { accounts, billingTerms } from '../../database/tables/index.ts'
 import { type Cycle, firstCycle } from './cycle-dates.ts'
@@ -10,12 +10,17 @@ import { startCycle } from './start-cycle.ts'
 
 const OPENING_TERMS: Subscription = { plan: 'starter', interval: 'month' }
 
+/** What billing needs to know of how this installation is set up. */
+export interface BillingSettings {
+  config: Pick<Config, 'trialDays'>
+}
+
 /**
  * Opens billing for an account: terms, the seats of everybody who is there, the first cycle with its invoice. The
  * account's row must be locked, or new.
  */
 export async function openBilling(
-  context: Pick<Context, 'config'>,
+  { config }: BillingSettings,
   tx: Tx,
   accountId: string,
   now: Date,
@@ -29,7 +34,7 @@ export async function openBilling(
   const cycle = firstCycle(accountId, OPENING_TERMS, {
     timeZone: account.timeZone,
     now,
-    trialDays: context.config.trialDays,
+    trialDays: config.trialDays,
   })
   await addOpeningSeats(tx, cycle, now)
   return startCycle(tx, { cycle, ended: null, now })

@@ -44,7 +44,7 @@ export async function creditRestOfCycle(
     cycle,
     { transactionId, at: now },
     unchangedLines(cycle, on),
-    unchangedSeats(cycle),
+    sql`select user_id, seat_version from ${unchangedSeats(cycle)}`,
   )
   for await (const lines of changedLines(tx, cycle, on))
     await addLines(tx, accountId, { transactionId, at: now, cycleNumber }, lines)
@@ -53,8 +53,8 @@ export async function creditRestOfCycle(
 
 /** Seats that were paid all the time: nothing happened to them in this cycle, so they all have one and the same line. */
 function unchangedSeats({ accountId, cycleNumber, seatPriceCents }: Cycle) {
-  return sql`select user_id, seat_version from ${newestChanges(accountId)}
-    where cycle_number < ${cycleNumber} and ${isPaid} and ${seatPriceCents} > 0`
+  return sql`${newestChanges(accountId)}
+    where cycle_number < ${cycleNumber}::int and ${isPaid} and ${seatPriceCents}::bigint > 0`
 }
 
 function unchangedLines({ startOn, days, seatPriceCents }: Cycle, on: string): EqualLines {

@@ -4,9 +4,10 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../database/open.ts'
 import { accounts } from '../../database/tables/index.ts'
 import { currentCycle, findNewestCycle } from './cycles.ts'
+import type { BillingSettings } from './open-billing.ts'
 import { renewCycle } from './renew-cycle.ts'
 
-type Needed = Pick<Context, 'config' | 'database' | 'clock' | 'log'>
+type Needed = BillingSettings & Pick<Context, 'database' | 'clock' | 'log'>
 
 /**
  * Renews every account whose cycle came to its end, one account after another, and opens billing for those from before

@@ -48,8 +48,8 @@ describe('the first run of a server for one firm', () => {
     ['an endless password', { password: 'long enough '.repeat(20) }, 'password.too-long'],
     ['a password of the published lists', { password: 'Password1234567' }, 'password.too-common'],
     ['the own name as password', { password: 'HartwellHartwell' }, 'password.too-common'],
-    ['a time zone that does not exist', { timeZone: 'America/Hartwell' }, 'request.invalid'],
-    ['an offset for a time zone', { timeZone: '+05:00' }, 'request.invalid'],
+    ['a time zone that does not exist', { timeZone: 'America/Hartwell' }, 'time-zone.unknown'],
+    ['an offset for a time zone', { timeZone: '+05:00' }, 'time-zone.unknown'],
     ['an invisible name', { name: '\u200b\u200b' }, 'request.invalid'],
   ])('refuses %s and stores nothing', async (_, wrong, code) => {
     const visitor = backend.visitor()

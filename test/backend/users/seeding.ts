@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { v7 as uuid7 } from 'uuid'
-import { users } from '../../../backend/database/tables/index.ts'
 import type { UserStatus } from '../../../shared/model/user.ts'
 import { type Level, levels } from '../../../shared/rules/levels.ts'
 import { searchKey } from '../../../shared/rules/text.ts'
 import type { TestBackend } from '../../support/backend.ts'
+import { addWithSeats } from '../../support/people.ts'
 
 /** A user as a test wants it; without a login, so nobody can sign in as them. */
 export interface Person {
@@ -40,8 +40,10 @@ export async function addPeople(
   people: readonly Person[],
 ): Promise<void> {
   for (let start = 0; start < people.length; start += 500) {
-    await backend.context.database.system.insert(users).values(
-      people.slice(start, start + 500).map((one) => ({
+    await addWithSeats(
+      backend,
+      accountId,
+      ...people.slice(start, start + 500).map((one) => ({
         ...one,
         accountId,
         nameKey: searchKey(one.name),
