@@ -1,26 +1,31 @@
 import { cpSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** The migrations are read from disk at the first connection, so they travel beside the bundle. */
-function copyMigrations(): Plugin {
+// The two weights that invoices are set in, with what their makers ask to travel along.
+const fonts = ['ttf/DejaVuSans.ttf', 'ttf/DejaVuSans-Bold.ttf', 'LICENSE']
+
+/** Migrations and fonts are read from disk when they are needed, so they travel beside the bundle. */
+function copyFiles(): Plugin {
   let outDir = ''
   return {
-    name: 'roster:copy-migrations',
+    name: 'roster:copy-files',
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir)
     },
     closeBundle() {
       cpSync(resolve(root, 'backend/database/migrations'), resolve(outDir, 'migrations'), { recursive: true })
+      for (const file of fonts)
+        cpSync(resolve(root, 'node_modules/dejavu-fonts-ttf', file), resolve(outDir, 'fonts', basename(file)))
     },
   }
 }
 
 export default defineConfig({
   root,
-  plugins: [copyMigrations()],
+  plugins: [copyFiles()],
   publicDir: false,
   // Without it React's development build would travel along.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },

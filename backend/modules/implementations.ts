@@ -1,6 +1,7 @@
 import type { AccountOperationName } from '../../shared/contract/index.ts'
 import type { Implementations } from '../implement.ts'
 import { accountRoutes } from './account/routes.ts'
+import { billingRoutes } from './billing/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -15,4 +16,5 @@ export const implementations: Implementations<AccountOperationName> = {
   ...userRoutes,
   ...outboxRoutes,
   ...accountRoutes,
+  ...billingRoutes,
 }
