@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { renewDueAccounts } from './modules/billing/renew.ts'
 import { expireInvitations } from './modules/invitations/expire.ts'
 import { deliverDueMessages } from './modules/outbox/deliver.ts'
+import { forgetUnusedQuotes } from './modules/quotes/forget-unused.ts'
 import { forgetExpired } from './modules/sessions/forget-expired.ts'
 
 /** Work that happens by itself; `stop` waits for what is under way. */
@@ -32,7 +33,10 @@ export function startJobs(context: Context): Jobs {
     repeat(context, 'renew billing cycles', EVERY_FEW_SECONDS, () => renewDueAccounts(context, signal)),
     repeat(context, 'expire invitations', EVERY_MINUTE, () => expireInvitations(context)),
     delivery,
-    repeat(context, 'forget what has expired', EVERY_HOUR, () => forgetExpired(context)),
+    repeat(context, 'forget what has expired', EVERY_HOUR, async () => {
+      await forgetExpired(context)
+      await forgetUnusedQuotes(context)
+    }),
   ]
   // Whoever queued a message, in whichever process, need not wait for the next second.
   context.live.on('event', ({ name }) => {

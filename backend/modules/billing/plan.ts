@@ -61,7 +61,7 @@ export async function quotePlanChange(
     : after
   return {
     plan: {
-      from: { ...from, seatPriceCents: cycle.seatPriceCents },
+      from: { ...from, seatPriceCents: cycle.seatPriceCents || planPriceCents(cycle.plan, cycle.interval) },
       to: { ...to, seatPriceCents },
       effectiveOn: isImmediate ? localDate : cycle.endOn,
       isImmediate,
