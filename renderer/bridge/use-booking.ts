@@ -15,6 +15,8 @@ export interface Booking<N extends OperationName> {
   /** The last press was not answered: it may have been booked or not. */
   isUnknown: boolean
   error: AppError | null
+  /** Forgets the last refusal: something else is asked now. */
+  forget(): void
 }
 
 interface Press<N extends OperationName> {
@@ -81,6 +83,7 @@ export function useBooking<N extends OperationName>(
     busy: state === 'busy',
     isUnknown: state === 'unknown',
     error,
+    forget: () => setError(null),
   }
 }
 

@@ -1,6 +1,7 @@
 import { closeDialog, useAsked } from './asked.ts'
 import { ChangeLevelDialog } from './dialogs/change-level-dialog.tsx'
 import { DeactivateDialog } from './dialogs/deactivate-dialog.tsx'
+import { ManyDialog } from './dialogs/many-dialog.tsx'
 import { ReactivateDialog } from './dialogs/reactivate-dialog.tsx'
 import { ChangeInvitationDialog } from './invitations/change-invitation-dialog.tsx'
 import { CorrectAddressDialog } from './invitations/correct-address-dialog.tsx'
@@ -18,6 +19,8 @@ export function AskedDialog() {
       return <DeactivateDialog key={turn} {...frame} user={asked.user} />
     case 'reactivate':
       return <ReactivateDialog key={turn} {...frame} user={asked.user} />
+    case 'many':
+      return <ManyDialog key={turn} {...frame} {...asked} />
     case 'invite':
       return <InviteDialog key={turn} {...frame} />
     case 'changeInvitation':

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { InvitationRow } from '../../../shared/model/invitation.ts'
+import type { UserRow } from '../../../shared/model/user.ts'
 import type { Level } from '../../../shared/rules/levels.ts'
 import { goTo, useLocation } from '../../stores/location.ts'
 
@@ -9,11 +10,15 @@ export interface Person {
   name: string
 }
 
+/** Acts that can be done to several people at once. */
+export type ManyAct = 'deactivate' | 'reactivate' | 'changeLevel'
+
 /** The dialog that was asked for. */
 export type Asked =
   | { act: 'changeLevel'; user: Person; to?: Level; afterwards?: Asked }
   | { act: 'deactivate'; user: Person }
   | { act: 'reactivate'; user: Person }
+  | { act: 'many'; what: ManyAct; users: readonly UserRow[]; to?: Level }
   | { act: 'invite' }
   | { act: 'changeInvitation'; invitation: InvitationRow }
   | { act: 'correctAddress'; invitation: InvitationRow }

@@ -10,6 +10,7 @@ import { useOfflineReason } from '../../../stores/connection.ts'
 import { ask } from '../asked.ts'
 import { statusSentence } from '../status-sentence.ts'
 import { AccessPanel } from './access-panel.tsx'
+import { CostPanel } from './cost-panel.tsx'
 import styles from './details.module.css'
 import { FactsPanel } from './facts-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
@@ -30,6 +31,7 @@ export function UserDrawer({ userId, onClose }: { userId: string | undefined; on
         <>
           <FactsPanel user={user} />
           <AccessPanel user={user} />
+          <CostPanel user={user} />
           <HistoryPanel user={user} />
         </>
       ) : read.error ? (

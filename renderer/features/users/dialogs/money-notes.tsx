@@ -31,7 +31,7 @@ export function MoneyNotes({
         </Banner>
       )}
       {refusal && !isOutdated && showsRefusal && <Banner tone="danger">{refusal.message}</Banner>}
-      {error && quote && <Banner tone="danger">{error.message}</Banner>}
+      {error && quote && showsRefusal && <Banner tone="danger">{error.message}</Banner>}
     </>
   )
 }

@@ -10,7 +10,7 @@ export type UserAct = 'users.deactivate' | 'users.reactivate' | 'users.changeLev
 /** An act on users with its money: quoted, shown, confirmed, booked. */
 export interface Confirmation {
   money: QuoteInHand
-  booking: Pick<Booking<UserAct>, 'busy' | 'isUnknown' | 'error' | 'check'>
+  booking: Pick<Booking<UserAct>, 'busy' | 'isUnknown' | 'error' | 'check' | 'forget'>
   /** Confirms the quote that is shown; `more` goes along, such as a reason. */
   confirm(more?: { reason: string }): void
 }

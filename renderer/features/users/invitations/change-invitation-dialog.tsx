@@ -11,6 +11,7 @@ import { formatDate } from '../../../format.ts'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
 import { LevelCards } from '../invite/level-cards.tsx'
+import { acceptanceCost, useSeatEstimate } from '../invite/seat-cost.ts'
 import { InvitationNotes } from './invitation-notes.tsx'
 import { useCurrentInvitation } from './use-current-invitation.ts'
 
@@ -29,6 +30,7 @@ export function ChangeInvitationDialog({
   const change = useAct('invitations.changeLevel')
   const offline = useOfflineReason()
   const [level, setLevel] = useState(asked.level)
+  const estimate = useSeatEstimate()
   const isSame = level === invitation.level
 
   const confirm = async () => {
@@ -53,7 +55,7 @@ export function ChangeInvitationDialog({
         <DialogFooter
           onCancel={onClose}
           busy={change.busy}
-          note="The link that was sent keeps working."
+          note={`The link that was sent keeps working.${isSame ? '' : ` It would be ${acceptanceCost(level, estimate)}.`}`}
           action={
             <Button
               kind="primary"

@@ -1,8 +1,10 @@
+import type { SeatEstimate } from '../../../../shared/model/billing.ts'
 import { INVITATION_DAYS } from '../../../../shared/rules/invitations.ts'
-import { type Level, levelFacts } from '../../../../shared/rules/levels.ts'
+import type { Level } from '../../../../shared/rules/levels.ts'
 import { Button } from '../../../components/button.tsx'
 import { DialogFooter } from '../../../components/dialog-footer.tsx'
 import { formatCount } from '../../../format.ts'
+import { acceptanceCost, useSeatEstimate } from './seat-cost.ts'
 
 /** What sending does and costs, or, when the dialog would be left with addresses in it, whether to leave. */
 export function InviteFooter({
@@ -23,6 +25,7 @@ export function InviteFooter({
   onCancel(): void
   onStay(): void
 }) {
+  const estimate = useSeatEstimate()
   if (leaving !== undefined) {
     return (
       <DialogFooter
@@ -41,7 +44,7 @@ export function InviteFooter({
   return (
     <DialogFooter
       key="send"
-      note={costOf(count, level)}
+      note={costOf(count, level, estimate)}
       onCancel={onCancel}
       busy={busy}
       action={
@@ -53,12 +56,10 @@ export function InviteFooter({
   )
 }
 
-function costOf(count: number, level: Level): string {
+function costOf(count: number, level: Level, estimate: SeatEstimate | undefined): string {
   const isOne = count === 1
   const expiry = `${isOne ? 'It expires' : 'They expire'} after ${INVITATION_DAYS} days.`
   if (count === 0) return `Invitations expire after ${INVITATION_DAYS} days.`
-  const seat = levelFacts[level].isPaidSeat
-    ? `${isOne ? 'It is' : 'Each is'} a paid seat from acceptance.`
-    : `${isOne ? 'It is' : 'Each is'} free.`
+  const seat = `${isOne ? 'It is' : 'Each is'} ${acceptanceCost(level, estimate)}.`
   return `Sends ${formatCount(count, 'invitation')}. ${seat} ${expiry}`
 }

@@ -1,13 +1,15 @@
 import { useId, useState } from 'react'
-import { costSentence, type Level, levelFacts, levels } from '../../../../shared/rules/levels.ts'
+import { type Level, levelFacts, levels } from '../../../../shared/rules/levels.ts'
 import { Button } from '../../../components/button.tsx'
 import { RadioCards } from '../../../components/radio-cards.tsx'
 import { CompareLevels } from './compare-levels.tsx'
+import { seatCost, useSeatEstimate } from './seat-cost.ts'
 
 /** The four levels side by side, and the full table behind "Compare levels". */
 export function LevelCards({ value, onChange }: { value: Level; onChange(level: Level): void }) {
   const [isComparing, setIsComparing] = useState(false)
   const tableId = useId()
+  const estimate = useSeatEstimate()
   return (
     <>
       <RadioCards
@@ -16,7 +18,7 @@ export function LevelCards({ value, onChange }: { value: Level; onChange(level: 
           value: level,
           title: levelFacts[level].name,
           text: levelFacts[level].summary,
-          note: capitalize(costSentence(level)),
+          note: seatCost(level, estimate),
         }))}
         value={value}
         onChange={onChange}
@@ -35,8 +37,4 @@ export function LevelCards({ value, onChange }: { value: Level; onChange(level: 
       {isComparing && <CompareLevels id={tableId} />}
     </>
   )
-}
-
-function capitalize(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

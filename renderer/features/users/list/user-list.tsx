@@ -18,9 +18,11 @@ import { useSettledText } from '../use-settled-text.ts'
 import { useWidth } from '../use-width.ts'
 import styles from '../users.module.css'
 import type { useUsersView } from '../users-view.ts'
+import { ChosenBar } from './chosen-bar.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { NoUsers, OnlyYou } from './no-users.tsx'
 import { usePagedUsers } from './use-paged-users.ts'
+import { useSelection } from './use-selection.ts'
 import { userColumns } from './user-columns.tsx'
 import { UserFilters } from './user-filters.tsx'
 import { copyEmail, userMenu } from './user-menu.tsx'
@@ -45,6 +47,7 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
   }
   const users = usePagedUsers(filter, known)
   const all = counts && counts.active + counts.inactive
+  const { chosen, selection, select, hidden } = useSelection(filter, users)
 
   const isAlone = all === 1 && counts?.pending === 0 && users.source.count === 1
 
@@ -74,7 +77,7 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
         }),
     })
   }, [account.timeZone, own.userId, hiddenColumns, disabledReason, menu, change])
-  const narrow = withoutRoom(wanted, width).join()
+  const narrow = withoutRoom(wanted, width - BOX_COLUMN).join()
   const columns = useMemo(
     () => wanted.filter((column) => !narrow.split(',').includes(column.id)),
     [wanted, narrow],
@@ -119,13 +122,16 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
           details={users.error.requestId}
         />
       ) : (
-        <div className={isAlone ? styles.alone : styles.list}>
+        <div className={isAlone ? styles.alone : styles.table}>
           <DataGrid
             label="Current users"
             columns={columns}
             source={users.source}
             rowId={(user) => user.userId}
             rowLabel={(user) => user.name}
+            selection={isAlone ? undefined : selection}
+            onSelectionChange={select}
+            bottomInset={chosen.size > 0 ? SELECTION_BAR_HEIGHT : 0}
             sort={{ column: sort, direction }}
             onSort={(next) => change({ sort: next.column as UserSort, direction: next.direction })}
             onOpen={open}
@@ -147,6 +153,14 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
             empty={<NoUsers onClear={() => change({ q: '', status: [], level: [] })} />}
             handle={grid}
           />
+          {chosen.size > 0 && (
+            <ChosenBar
+              chosen={chosen}
+              hidden={hidden}
+              disabledReason={disabledReason}
+              onCleared={() => grid.current?.focus()}
+            />
+          )}
         </div>
       )}
       {isAlone && <OnlyYou disabledReason={disabledReason} />}
@@ -155,6 +169,8 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
   )
 }
 
+const SELECTION_BAR_HEIGHT = 56
+const BOX_COLUMN = 40
 const SHORT_TOOLBAR = 760
 const COMFORTABLE: Record<string, number> = { email: 150, status: 180 }
 

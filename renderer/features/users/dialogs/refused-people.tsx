@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { AppError, type ErrorCode, errorCatalogue } from '../../../../shared/errors.ts'
+import { Banner } from '../../../components/banner.tsx'
+import { LongList } from '../../../components/long-list.tsx'
+import { formatCount } from '../../../format.ts'
+import type { Person } from '../asked.ts'
+import styles from './dialogs.module.css'
+
+/** Somebody it cannot be done for, and why. */
+export interface Refused extends Person {
+  reason: string
+}
+
+const details = z.object({
+  refused: z.array(
+    z.object({ userId: z.string(), code: z.string().optional(), message: z.string().optional() }),
+  ),
+})
+
+/** Whom a refusal of several people is about, by name and reason. */
+export function refusedOf(refusal: AppError | null, people: readonly Person[]): Refused[] {
+  const [only] = people
+  if (refusal === null || !only) return []
+  if (people.length === 1 && refusal.code.startsWith('user.')) return [{ ...only, reason: refusal.message }]
+  const known = refusal.code === 'users.refused' ? details.safeParse(refusal.details).data : undefined
+  return (known?.refused ?? []).flatMap(({ userId, code, message }) => {
+    const person = people.find((one) => one.userId === userId)
+    return person ? [{ ...person, reason: message ?? sentenceOf(code) ?? refusal.message }] : []
+  })
+}
+
+/** The people it cannot be done for, with the offer to go on without them. */
+export function RefusedPeople({
+  refused,
+  onLeaveOut,
+}: {
+  refused: readonly Refused[]
+  /** Absent where nobody would be left. */
+  onLeaveOut: (() => void) | undefined
+}) {
+  return (
+    <>
+      <Banner tone="warning" action={onLeaveOut && { label: 'Leave them out and go on', run: onLeaveOut }}>
+        {`This cannot be done for ${formatCount(refused.length, 'of these people', 'of these people')}, so nothing was done for anybody.`}
+      </Banner>
+      <LongList
+        label="People it cannot be done for"
+        count={refused.length}
+        rowKey={(index) => refused[index]?.userId ?? String(index)}
+        row={(index) => (
+          <>
+            <span className={styles.listName}>{refused[index]?.name}</span>
+            <span className={styles.listReason} data-tip={refused[index]?.reason}>
+              {refused[index]?.reason}
+            </span>
+          </>
+        )}
+      />
+    </>
+  )
+}
+
+function sentenceOf(code: string | undefined): string | undefined {
+  return code !== undefined && code in errorCatalogue ? new AppError(code as ErrorCode).message : undefined
+}
