@@ -78,13 +78,13 @@ async function restoreInside(
   for (const { name } of backedUpTables) await insertStaged(client, name, isThere)
 
   const now = await databaseNow(tx)
-  const activityId = await recordActivity(tx, accountId, now, {
+  await recordActivity(tx, accountId, now, {
     kind: 'account.restored',
     actor: { userId: null, name: 'Roster', ip: null },
     subject: { id: null, name: manifest.firmName },
     facts: { takenAt: manifest.takenAt, replaced: isThere },
   })
-  await settleDeactivations({ config }, tx, accountId, { now, activityId })
+  await settleDeactivations({ config }, tx, accountId, now)
   await requireSound(tx, accountId)
   // Open windows ask who they are, and are signed out.
   await announce(tx, accountId, 'session.changed', {})

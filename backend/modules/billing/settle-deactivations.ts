@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../database/open.ts'
+import { recordActivities } from '../activity/record.ts'
 import { book, seatEntries } from './book.ts'
 import { currentCycle, localDateIn } from './cycles.ts'
 import type { BillingSettings } from './open-billing.ts'
@@ -15,22 +16,32 @@ export async function settleDeactivations(
   context: BillingSettings,
   tx: Tx,
   accountId: string,
-  { now, activityId }: { now: Date; activityId: string },
+  now: Date,
 ): Promise<void> {
   const cycle = await currentCycle(context, tx, accountId, now)
-  const { rows: userIds } = await tx.execute<{ user_id: string }>(sql`
-    select u.user_id from users u
+  const { rows: people } = await tx.execute<{ user_id: string; name: string }>(sql`
+    select u.user_id, u.name from users u
     join ${newestChanges(accountId)} on newest.user_id = u.user_id
     where u.account_id = ${accountId}::uuid and u.status = 'inactive' and newest.status = 'active'
     order by u.user_id`)
-  if (userIds.length === 0) return
+  if (people.length === 0) return
   const onDate = localDateIn(cycle, now)
-  const seats = await loadSeats(
+  const userIds = people.map((person) => person.user_id)
+  const seats = await loadSeats(tx, cycle, userIds)
+  const activityIds = await recordActivities(
     tx,
-    cycle,
-    userIds.map((row) => row.user_id),
+    accountId,
+    now,
+    people.map(({ user_id: id, name }) => ({
+      kind: 'user.deactivated',
+      actor: { userId: null, name: 'Roster', ip: null },
+      subject: { id, name },
+    })),
   )
-  const ended = [...seats].map(([userId, seat]) => {
+  const ended = userIds.map((userId, place) => {
+    const seat = seats.get(userId)
+    const activityId = activityIds[place]
+    if (!seat || activityId === undefined) throw new Error('A seat was ended that is not there.')
     const { level } = seat.changes.at(-1) ?? seat.opening ?? { level: 'guest' as const }
     const to = { level, status: 'inactive' as const }
     const seatVersion = seat.seatVersion + 1
