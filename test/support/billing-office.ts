@@ -3,6 +3,7 @@ import pino from 'pino'
 import { v7 as uuid7 } from 'uuid'
 import { type Database, openDatabase, type Tx } from '../../backend/database/open.ts'
 import { accounts, users } from '../../backend/database/tables/index.ts'
+import { recordActivities } from '../../backend/modules/activity/record.ts'
 import { adoptUsers } from '../../backend/modules/billing/adopt-users.ts'
 import { book, seatEntries } from '../../backend/modules/billing/book.ts'
 import { type Cycle, currentCycle, localDateIn } from '../../backend/modules/billing/cycles.ts'
@@ -11,6 +12,7 @@ import { openBilling } from '../../backend/modules/billing/open-billing.ts'
 import { renewDueAccounts } from '../../backend/modules/billing/renew.ts'
 import { priceChange, toLine } from '../../backend/modules/billing/seat-lines.ts'
 import { loadSeats, recordSeatChanges, type SeatState } from '../../backend/modules/billing/seats.ts'
+import { billingRules } from '../../backend/operations/billing-rules.ts'
 import type { Level } from '../../shared/rules/levels.ts'
 import { createTestDatabase } from './test-database.ts'
 
@@ -33,6 +35,8 @@ export interface BillingOffice {
   change(accountId: string, at: string, userIds: readonly string[], to: SeatState): Promise<number[]>
   /** Somebody joins at an instant; answers the user's id. */
   join(accountId: string, at: string, level?: Level): Promise<string>
+  /** What `roster check` finds wrong with the money of all accounts. */
+  findBroken(): Promise<string[]>
   rows<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>
   stop(): Promise<void>
 }
@@ -79,6 +83,11 @@ export async function openBillingOffice(): Promise<BillingOffice> {
       }),
     renewAt: (at, through = database) =>
       renewDueAccounts({ ...settings(), database: through, clock: { now: async () => new Date(at) }, log }),
+    async findBroken() {
+      const found = []
+      for (const rule of billingRules) found.push(...(await rule.findBroken(database.system, null)))
+      return found
+    },
     async rows<T extends object>(text: string, values: readonly unknown[] = []) {
       const { rows } = await database.systemPool.query(text, [...values])
       return rows as T[]
@@ -105,12 +114,22 @@ async function changeSeats(
     const kind = change.lineCents < 0 ? 'deactivated' : 'reactivated'
     return { change, seatVersion, userId, line: toLine(change, { kind, userId, seatVersion, onDate }) }
   })
-  const changes = priced.map(({ userId, seatVersion }) => ({
+  const activityIds = await recordActivities(
+    tx,
+    cycle.accountId,
+    now,
+    priced.map(({ userId }) => ({
+      kind: to.status === 'active' ? 'user.reactivated' : 'user.deactivated',
+      actor: { userId: null, name: 'Ada Hartwell', ip: null },
+      subject: { id: userId, name: 'Ben Carter' },
+    })),
+  )
+  const changes = priced.map(({ userId, seatVersion }, place) => ({
     userId,
     seatVersion,
     effectiveOn: onDate,
     ...to,
-    activityId: uuid7(),
+    activityId: activityIds[place] ?? '',
   }))
   await recordSeatChanges(tx, cycle, now, changes)
   const lines = priced.flatMap(({ line }) => line ?? [])

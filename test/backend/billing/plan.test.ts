@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { quotes } from '../../../backend/database/tables/index.ts'
 import { localDateIn } from '../../../backend/modules/billing/cycles.ts'
 import {
   changePlan,
@@ -31,7 +32,11 @@ beforeEach(async () => {
   office = await openBillingOffice()
   await open()
 })
-afterEach(() => office.stop())
+afterEach(async () => {
+  const broken = await office.findBroken()
+  await office.stop()
+  expect(broken).toEqual([])
+})
 
 const scope = (tx: WriteScope['tx'], now: Date): WriteScope => {
   const actor = { accountId, userId: null, name: 'Ada Hartwell', ip: null }
@@ -43,10 +48,21 @@ function change(at: string, plan: Plan, interval: PlanInterval): Promise<PlanQuo
   return office.write(accountId, at, async (tx, now, cycle) => {
     const localDate = localDateIn(cycle, now)
     const quote = await quotePlanChange(tx, { cycle, to: { plan, interval }, localDate })
+    const quoteId = crypto.randomUUID()
+    await tx.insert(quotes).values({
+      accountId,
+      quoteId,
+      userId: crypto.randomUUID(),
+      request: { act: 'changePlan', plan, interval },
+      content: { ...quote, quoteId, act: 'changePlan', seats: [] },
+      createdAt: now,
+      expiresAt: now,
+      usedAt: now,
+    })
     await changePlan(scope(tx, now), {
       cycle,
       quoted: quote.plan,
-      quoteId: crypto.randomUUID(),
+      quoteId,
       localDate,
     })
     return quote

@@ -7,7 +7,11 @@ let office: BillingOffice
 beforeEach(async () => {
   office = await openBillingOffice()
 })
-afterEach(() => office.stop())
+afterEach(async () => {
+  const broken = await office.findBroken()
+  await office.stop()
+  expect(broken).toEqual([])
+})
 
 const cycles = (accountId: string) =>
   office.rows<Record<string, unknown>>(

@@ -18,7 +18,11 @@ beforeEach(async () => {
   tables = readTables(office, accountId)
   people = await tables.users()
 })
-afterEach(() => office.stop())
+afterEach(async () => {
+  const broken = await office.findBroken()
+  await office.stop()
+  expect(broken).toEqual([])
+})
 
 const some = (count: number) => people.slice(0, count)
 
