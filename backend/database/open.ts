@@ -123,8 +123,11 @@ export function isConnectionLoss(error: unknown): boolean {
   return false
 }
 
-/** The instant of the current statement's transaction, by the database's clock. */
+/**
+ * The instant, by the database's clock. Not that of the transaction's start: who waited for a lock comes after those who
+ * had it.
+ */
 export async function databaseNow(db: Queryable): Promise<Date> {
-  const answer = await db.execute<{ now: Date | string }>(sql`select now() as now`)
+  const answer = await db.execute<{ now: Date | string }>(sql`select clock_timestamp() as now`)
   return new Date(answer.rows[0]?.now ?? Number.NaN)
 }
