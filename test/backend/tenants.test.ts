@@ -41,6 +41,7 @@ const FAKE: SampleFacts = {
   userId: 'USER',
   invitationId: 'INVITATION',
   messageId: 'MESSAGE',
+  invoiceId: 'INVOICE',
   email: 'EMAIL-IS-NO-ID',
 }
 

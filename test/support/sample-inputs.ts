@@ -7,6 +7,7 @@ export interface SampleFacts {
   userId: string
   invitationId: string
   messageId: string
+  invoiceId: string
   email: string
 }
 
@@ -78,4 +79,16 @@ export const sampleInputs: {
   'outbox.list': () => ({}),
   'outbox.read': ({ messageId }) => ({ messageId }),
   'outbox.retry': ({ messageId }) => ({ messageId }),
+  'billing.read': () => ({}),
+  'billing.estimate': () => ({ level: 'standard' }),
+  'billing.keepPlan': () => ({}),
+  'users.billing': ({ userId }) => ({ userId }),
+  'ledger.list': () => ({ from: '2025-05-01', kind: ['renewal'] }),
+  'ledger.read': () => ({ lineNumber: 1 }),
+  'ledger.export': () => ({}),
+  'invoices.list': () => ({}),
+  'invoices.read': ({ invoiceId }) => ({ invoiceId }),
+  'invoices.lines': ({ invoiceId }) => ({ invoiceId }),
+  'invoices.pdf': ({ invoiceId }) => ({ invoiceId }),
+  'invoices.csv': ({ invoiceId }) => ({ invoiceId }),
 }
