@@ -12,6 +12,7 @@ const FACTS = {
   userId: '019aaf00-0000-7000-8000-000000000001',
   invitationId: '019aaf00-0000-7000-8000-000000000002',
   messageId: '019aaf00-0000-7000-8000-000000000003',
+  invoiceId: '019aaf00-0000-7000-8000-000000000005',
   accountId: '019aaf00-0000-7000-8000-000000000004',
   email: 'nobody@hartwell.test',
 }

@@ -250,7 +250,7 @@ export const ledgerLines = pgTable(
       name: 'ledger_lines_invoice_fk',
     }),
     index('ledger_lines_by_user').on(table.accountId, table.userId, table.lineNumber),
-    index('ledger_lines_by_kind').on(table.accountId, table.kind, table.lineNumber),
+    index('ledger_lines_by_kind').on(table.accountId, table.kind, table.onDate, table.lineNumber),
     index('ledger_lines_by_date').on(table.accountId, table.onDate, table.lineNumber),
     index('ledger_lines_waiting')
       .on(table.accountId, table.cycleNumber, table.lineNumber)
