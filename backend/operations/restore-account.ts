@@ -5,7 +5,7 @@ import { databaseNow, type Tx } from '../database/open.ts'
 import { newestSchema } from '../database/schema-state.ts'
 import { announce } from '../live.ts'
 import { recordActivity } from '../modules/activity/record.ts'
-import { settleDeactivations } from '../modules/billing/settle-deactivations.ts'
+import { settleSeats } from '../modules/billing/settle-seats.ts'
 import { backedUpTables, type Manifest } from './backup-format.ts'
 import { CommandRefusal } from './command.ts'
 import { listSome } from './list-some.ts'
@@ -23,6 +23,7 @@ import { insertStaged, makeStage, stageRows } from './stage.ts'
 
 // Restoring waits this long for an account that somebody works in.
 const LOCK_TIMEOUT = '30s'
+const ROSTER = { userId: null, name: 'Roster', ip: null }
 
 /** What the person who restores decides, and the settings and the key this installation has. */
 export interface RestoreChoices {
@@ -80,11 +81,11 @@ async function restoreInside(
   const now = await databaseNow(tx)
   await recordActivity(tx, accountId, now, {
     kind: 'account.restored',
-    actor: { userId: null, name: 'Roster', ip: null },
+    actor: ROSTER,
     subject: { id: null, name: manifest.firmName },
     facts: { takenAt: manifest.takenAt, replaced: isThere },
   })
-  await settleDeactivations({ config }, tx, accountId, now)
+  await settleSeats({ config }, tx, accountId, { now, actor: ROSTER })
   await requireSound(tx, accountId)
   // Open windows ask who they are, and are signed out.
   await announce(tx, accountId, 'session.changed', {})
