@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Figure, isMet, listFigures } from './figures.ts'
 import { CONNECTIONS } from './load.ts'
+import { measureBilling } from './measure-billing.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureScreens } from './measure-screens.ts'
 import { measureServer } from './measure-server.ts'
@@ -25,7 +26,7 @@ const { values: asked } = parseArgs({
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '1.5' },
-    parts: { type: 'string', default: 'reads,writes,start,screens' },
+    parts: { type: 'string', default: 'reads,writes,start,screens,billing' },
     'write-baseline': { type: 'boolean', default: false },
   },
 })
@@ -47,6 +48,8 @@ async function measureOffice(office: Office): Promise<Figure[]> {
   if (parts.has('writes')) figures.push(...(await measureWriteFigures(office)))
   if (parts.has('start')) figures.push(...(await measureStart(office)))
   if (parts.has('screens')) figures.push(...(await measureScreens(office, say)))
+  // Last: it makes every user of the large account a paid seat, and its ledger long.
+  if (parts.has('billing')) figures.push(...(await measureBilling(office, effort, say)))
   return figures
 }
 
