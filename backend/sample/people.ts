@@ -8,6 +8,8 @@ export interface SamplePerson {
   lastActiveDays: number
   /** Since how many days the person is inactive. */
   inactiveDays?: number
+  /** Was deactivated that many days ago, and reactivated that many. */
+  away?: { fromDays: number; toDays: number }
   /** For people of other firms. */
   domain?: string
 }
@@ -33,8 +35,7 @@ const firm = (
     ...(inactiveDays !== undefined && { inactiveDays }),
   }))
 
-/** 48 people over all levels and states; the first one opened the account. */
-export const samplePeople: readonly SamplePerson[] = [
+const ofTheFirm: readonly SamplePerson[] = [
   ...firm('administrator', [
     ['Eleanor Hartwell', 1460, 0],
     ['Marcus Moss', 1458, 2],
@@ -73,7 +74,7 @@ export const samplePeople: readonly SamplePerson[] = [
     ['Grace Kim', 380, 0],
     ['Hugo Fernández', 344, 2],
     ['Isabella Romano', 296, 0],
-    ['Jonas Weber', 255, 30],
+    ['Jonas Weber', 255, 2],
     ['Kenji Tanaka', 222, 1],
     ['Lucy Barnes', 180, 0],
     ['Mohammed Hassan', 140, 75, 70],
@@ -127,6 +128,11 @@ export const samplePeople: readonly SamplePerson[] = [
   },
   { name: 'Hye-jin Seo', level: 'guest', joinedDays: 12, lastActiveDays: 0, domain: 'seo-advisory.example' },
 ]
+
+/** 48 people over all levels and states; the first one opened the account. One of them was away for a while. */
+export const samplePeople: readonly SamplePerson[] = ofTheFirm.map((person) =>
+  person.name === 'Jonas Weber' ? { ...person, away: { fromDays: 52, toDays: 30 } } : person,
+)
 
 /** 12 open invitations: new, soon to expire, expired, and one whose message came back. */
 export const sampleInvitations: readonly SampleInvitation[] = [

@@ -113,6 +113,41 @@ describe('the sample firm', () => {
     expect(await findBrokenRules(sample.databaseUrl)).toEqual([])
     await sample.stop()
   })
+
+  it('has five months of bills behind it: paid ones and an open one, credits, and an upgrade', async () => {
+    const sample = await startTestBackend({ isSample: true })
+    await makeSampleFirm(sample.context)
+    const read = async <T extends object>(text: string) =>
+      (await sample.context.database.systemPool.query<T>(text)).rows
+    const kinds = await read<{ kind: string }>('select distinct kind from ledger_lines order by kind')
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'credit-used',
+      'deactivated',
+      'joined',
+      'payment',
+      'plan-changed',
+      'reactivated',
+      'renewal',
+    ])
+    const cycles = await read<{ plan: string }>('select plan from billing_cycles order by cycle_number')
+    expect(cycles.map(({ plan }) => plan)).toEqual([
+      'starter',
+      'starter',
+      'standard',
+      'standard',
+      'standard',
+      'standard',
+    ])
+    const bills = await read<{ kind: string; paid: boolean }>(
+      `select i.kind, p.invoice_id is not null as paid from invoices i left join payments p using (account_id, invoice_id)
+       order by i.number`,
+    )
+    expect(bills.filter(({ kind }) => kind === 'cycle')).toHaveLength(6)
+    expect(bills.map(({ paid }) => paid)).toEqual([...bills.slice(1).map(() => true), false])
+    const waiting = await read(`select kind from outbox where state = 'queued'`)
+    expect(waiting).toEqual([])
+    await sample.stop()
+  })
 })
 
 async function countUsers(client: Client): Promise<number> {
