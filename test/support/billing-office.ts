@@ -70,7 +70,10 @@ export async function openBillingOffice(): Promise<BillingOffice> {
         return user.userId
       }),
     log: told,
-    openAccount: (at, { people = ['administrator'], timeZone = 'America/New_York', trialDays } = {}) =>
+    openAccount: (
+      at,
+      { people = ['administrator'] as const, timeZone = 'America/New_York', trialDays } = {},
+    ) =>
       database.system.transaction(async (tx) => {
         const accountId = uuid7()
         const now = new Date(at)
