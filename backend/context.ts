@@ -7,6 +7,7 @@ import type { Live } from './live.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Disk } from './ports/disk.ts'
 import type { MailPort } from './ports/mail.ts'
+import type { PaymentsPort } from './ports/payments.ts'
 
 /** What every request and job of this process shares; made once at the start. */
 export interface Context {
@@ -16,6 +17,7 @@ export interface Context {
   clock: Clock
   disk: Disk
   mail: MailPort
+  payments: PaymentsPort
   auth: Auth
   live: Live
   log: FastifyBaseLogger

@@ -14,7 +14,10 @@ import { confirmSession, maySignIn } from './modules/sessions/may-sign-in.ts'
 import { type Clock, databaseClock } from './ports/clock.ts'
 import { type Disk, folderDisk, unwatchedDisk } from './ports/disk.ts'
 import type { MailPort } from './ports/mail.ts'
+import { mailedInvoices } from './ports/mailed-invoices.ts'
+import type { PaymentsPort } from './ports/payments.ts'
 import { openSmtpMail } from './ports/smtp-mail.ts'
+import { stripePayments } from './ports/stripe-payments.ts'
 import { requireSameSecret } from './same-secret.ts'
 
 const REQUEST_CONNECTIONS = 12
@@ -35,6 +38,7 @@ export interface RunningBackend {
 export interface Ports {
   clock?: Clock
   mail?: MailPort
+  payments?: PaymentsPort
   disk?: Disk
   /** Where the log goes; the standard output if not given. */
   logTo?: DestinationStream
@@ -63,6 +67,7 @@ export async function startBackend(
     clock: ports.clock ?? databaseClock,
     disk: ports.disk ?? (config.databaseUrl === undefined ? folderDisk(config.dataDir) : unwatchedDisk),
     mail: ports.mail ?? openSmtpMail(),
+    payments: ports.payments ?? (config.stripe ? stripePayments(config.stripe) : mailedInvoices()),
     auth: createAuth(opened.system, keys.authentication, config.publicAddress ?? 'http://127.0.0.1', {
       maySignIn: (identityId, wanted) => maySignIn(opened.system, identityId, wanted),
       confirmSession: (session) => confirmSession(opened.system, session),

@@ -1,7 +1,6 @@
 /** Who pays, as the provider is told. */
 export interface Payer {
   accountId: string
-  firmName: string
   /** Where the provider may write to; '' when nobody entered one. */
   email: string
   /** The provider's own name for this account; null before the first card. */
@@ -14,11 +13,11 @@ export interface BegunCard {
   address: string
   /** Names this attempt when asking for its result. */
   setupId: string
-  customerReference: string
 }
 
 /** A card as Roster may know it; its number stays with the provider. */
 export interface EnteredCard {
+  customerReference: string
   cardReference: string
   brand: string
   last4: string
@@ -60,7 +59,7 @@ export type CollectionAnswer =
 export interface PaymentsPort {
   takesCards: boolean
   beginCard(payer: Payer, pages: ReturnPages): Promise<BegunCard>
-  /** The card that was entered; null while it was not. Nothing of another customer is ever answered. */
-  finishCard(setupId: string, customerReference: string): Promise<EnteredCard | null>
+  /** The card that was entered; null while it was not, and for an attempt of another account. */
+  finishCard(setupId: string, accountId: string): Promise<EnteredCard | null>
   collect(bill: Bill): Promise<CollectionAnswer>
 }

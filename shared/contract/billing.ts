@@ -16,6 +16,7 @@ import {
 } from '../model/billing.ts'
 import { cursor, id, nothing, typedAddress, version } from '../model/primitives.ts'
 import { level } from '../rules/levels.ts'
+import { optionalLine, optionalLines } from '../rules/text.ts'
 import { account } from './operation.ts'
 import { confirmation } from './quotes.ts'
 
@@ -152,11 +153,11 @@ export const billingOperations = {
     access: 'billing.manage',
     summary: 'Changes the billing contact, address, purchase order number, tax id or the way of paying.',
     input: z.strictObject({
-      contactName: z.string().trim().max(100, 'At most 100 characters.'),
+      contactName: optionalLine(100),
       contactEmail: typedAddress,
-      address: z.string().trim().max(500, 'At most 500 characters.'),
-      purchaseOrder: z.string().trim().max(50, 'At most 50 characters.'),
-      taxId: z.string().trim().max(50, 'At most 50 characters.'),
+      address: optionalLines(500),
+      purchaseOrder: optionalLine(50),
+      taxId: optionalLine(50),
       method: paymentMethod,
       version,
     }),

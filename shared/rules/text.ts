@@ -43,6 +43,32 @@ export const note = z
   )
   .refine((text) => countGraphemes(text) <= 1000, 'The note is too long. Use at most 1,000 characters.')
 
+/** A line that may be empty, of so many characters at most; control characters and line breaks are refused. */
+export function optionalLine(most: number) {
+  return boundedText(most, `At most ${most} characters.`)
+    .transform((text) => text.trim())
+    .refine((text) => !UNPRINTABLE.test(text), 'This is one line without special control characters.')
+}
+
+/** Several lines that may be empty, of so many characters at most; other control characters are refused. */
+export function optionalLines(most: number) {
+  return boundedText(most, `At most ${most} characters.`)
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .refine(
+      (text) => !UNPRINTABLE_IN_NOTES.test(text.replaceAll('\n', ' ')),
+      'This contains a character that cannot be shown.',
+    )
+}
+
+function boundedText(most: number, tooLong: string) {
+  return z
+    .string()
+    .max(most * 4, tooLong)
+    .refine((text) => text.isWellFormed(), 'This contains a broken character. Type it again.')
+    .transform((text) => text.normalize('NFC'))
+    .refine((text) => countGraphemes(text) <= most, tooLong)
+}
+
 // An index entry and a list's position stay small, however many marks a name piles up.
 const MAX_KEY_CHARACTERS = 160
 
