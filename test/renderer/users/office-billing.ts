@@ -69,7 +69,7 @@ export function quoteOf(office: Office, request: Input<'quotes.create'>): Quote 
   })
   const [first] = refused
   if (first && request.userIds.length === 1) throw new AppError(first.code as 'user.stale')
-  if (first) throw new AppError('users.refused', { details: { refused } })
+  if (first) throw new AppError('users.refused', { refused })
 
   const seats = changes.map(({ user, to }) => quoteSeat(money, user, to))
   const sum = (of: (seat: QuotedSeat) => number) => seats.reduce((total, seat) => total + of(seat), 0)
@@ -126,7 +126,7 @@ export function bookQuote(
   if (known.quote.totals.totalCents !== totalCents) throw new AppError('quote.wrong-total')
   const fresh = quoteOf(office, known.request)
   const bare = ({ quoteId: _, createdAt: __, expiresAt: ___, ...figures }: Quote) => JSON.stringify(figures)
-  if (bare(fresh) !== bare(known.quote)) throw new AppError('quote.stale', { details: { quote: fresh } })
+  if (bare(fresh) !== bare(known.quote)) throw new AppError('quote.stale', { quote: fresh })
   known.used = true
   return fresh.seats.map((seat) => {
     const user = userOf(office, seat.userId)

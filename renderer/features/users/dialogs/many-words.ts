@@ -1,6 +1,6 @@
 import type { Quote } from '../../../../shared/model/quote.ts'
 import type { UserRow } from '../../../../shared/model/user.ts'
-import { type Level, levelFacts } from '../../../../shared/rules/levels.ts'
+import { type Level, levelFacts, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { formatCount, formatList } from '../../../format.ts'
 import type { ManyAct } from '../asked.ts'
 import type { ActBlock } from './act-blocks.tsx'
@@ -22,7 +22,7 @@ export function leftOutSentence(
 ): string | undefined {
   if (users.length === 0 || (what === 'changeLevel' && !to)) return undefined
   const so =
-    what === 'changeLevel' && to ? levelFacts[to].name : what === 'deactivate' ? 'inactive' : 'active'
+    what === 'changeLevel' && to ? levelWithArticle(to) : what === 'deactivate' ? 'inactive' : 'active'
   const people =
     users.length > 1 && what === 'changeLevel'
       ? 'have this level already'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError, type ErrorCode, errorCatalogue } from '../../../../shared/errors.ts'
+import { AppError, isErrorCode } from '../../../../shared/errors.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { LongList } from '../../../components/long-list.tsx'
 import { formatCount } from '../../../format.ts'
@@ -61,5 +61,5 @@ export function RefusedPeople({
 }
 
 function sentenceOf(code: string | undefined): string | undefined {
-  return code !== undefined && code in errorCatalogue ? new AppError(code as ErrorCode).message : undefined
+  return code !== undefined && isErrorCode(code) ? new AppError(code).message : undefined
 }
