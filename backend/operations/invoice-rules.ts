@@ -49,9 +49,8 @@ export const invoiceRules: readonly Rule[] = [
         l.amount_cents > 0 and case l.kind
           when 'renewal' then i.kind = 'cycle' and i.cycle_number = l.cycle_number
           when 'joined' then i.kind = 'cycle' and i.cycle_number = l.cycle_number + 1
-          when 'reactivated' then i.kind = 'adjustment' and i.cycle_number = l.cycle_number
-          when 'level-raised' then i.kind = 'adjustment' and i.cycle_number = l.cycle_number
-          else false
+          when 'plan-changed' then false
+          else i.kind = 'adjustment' and i.cycle_number = l.cycle_number
         end
       )
       union all

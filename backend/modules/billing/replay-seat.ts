@@ -9,7 +9,7 @@ import {
   sumOfDays,
 } from '../../../shared/billing/index.ts'
 import type { LedgerKind } from '../../../shared/model/billing.ts'
-import { type Level, levelFacts } from '../../../shared/rules/levels.ts'
+import { levels } from '../../../shared/rules/levels.ts'
 import type { Cycle } from './cycle-dates.ts'
 import type { SeatState } from './seats.ts'
 
@@ -116,10 +116,7 @@ function priceOf(state: SeatState | undefined, cycle: ReplayedCycle): Cents {
 
 function kindOf(before: SeatState | undefined, after: SeatState): LedgerKind {
   if (!before) return 'joined'
-  if (before.status !== after.status) return after.status === 'active' ? 'reactivated' : 'deactivated'
-  return isPaid(after.level) ? 'level-raised' : 'level-lowered'
-}
-
-function isPaid(level: Level): boolean {
-  return levelFacts[level].isPaidSeat
+  if (before.level !== after.level)
+    return levels.indexOf(after.level) < levels.indexOf(before.level) ? 'level-raised' : 'level-lowered'
+  return after.status === 'active' ? 'reactivated' : 'deactivated'
 }
