@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { renewDueAccounts } from './modules/billing/renew.ts'
 import { expireInvitations } from './modules/invitations/expire.ts'
 import { deliverDueMessages } from './modules/outbox/deliver.ts'
+import { collectDueInvoices } from './modules/payments/collect-due.ts'
 import { forgetUnusedQuotes } from './modules/quotes/forget-unused.ts'
 import { forgetExpired } from './modules/sessions/forget-expired.ts'
 
@@ -29,7 +30,11 @@ export function startJobs(context: Context): Jobs {
   const delivery = repeat(context, 'deliver messages', EVERY_SECOND, () =>
     deliverDueMessages(context, signal),
   )
+  const collection = context.payments.takesCards
+    ? repeat(context, 'collect invoices', EVERY_MINUTE, () => collectDueInvoices(context, signal))
+    : null
   const running = [
+    ...(collection ? [collection] : []),
     repeat(context, 'renew billing cycles', EVERY_FEW_SECONDS, () => renewDueAccounts(context, signal)),
     repeat(context, 'expire invitations', EVERY_MINUTE, () => expireInvitations(context)),
     delivery,
@@ -38,9 +43,10 @@ export function startJobs(context: Context): Jobs {
       await forgetUnusedQuotes(context)
     }),
   ]
-  // Whoever queued a message, in whichever process, need not wait for the next second.
+  // Whoever queued a message, in whichever process, need not wait for the next second; nor a bill for the next minute.
   context.live.on('event', ({ name }) => {
     if (name === 'outbox.changed') delivery.wake()
+    if (name === 'billing.changed') collection?.wake()
   })
   return {
     async stop() {

@@ -31,7 +31,6 @@ export type MailContent =
       card: string | null
       isPaid: boolean
       purchaseOrder: string
-      isAttached: boolean
     }
 
 /** A message as it leaves. */

@@ -18,8 +18,7 @@ export function InvoiceMail({ content }: { content: Invoice }) {
     >
       <Paragraph>
         This is invoice <strong>{content.number}</strong> of {writeLocalDate(content.issuedOn)} for{' '}
-        <strong>{firm}</strong>
-        {content.isAttached ? '. It is attached as a PDF file.' : '.'}
+        <strong>{firm}</strong>. It is attached as a PDF file.
       </Paragraph>
       {content.creditUsedCents > 0 && (
         <Paragraph>

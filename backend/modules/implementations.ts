@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.ts'
 import { billingRoutes } from './billing/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
+import { paymentRoutes } from './payments/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { userRoutes } from './users/routes.ts'
@@ -17,4 +18,5 @@ export const implementations: Implementations<AccountOperationName> = {
   ...outboxRoutes,
   ...accountRoutes,
   ...billingRoutes,
+  ...paymentRoutes,
 }

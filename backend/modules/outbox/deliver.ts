@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
-import type { MailAnswer, MailServer } from '../../ports/mail.ts'
+import type { MailAnswer, MailAttachment, MailServer } from '../../ports/mail.ts'
 import { claimDueMessage } from './claim.ts'
 import { type Composed, composeToSend, loadTemplates } from './compose.ts'
 import { findMailServer, writeSender } from './mail-server.ts'
@@ -51,10 +51,24 @@ export async function sendComposed(
   const write = await loadTemplates()
   return context.mail.send(server, {
     ...(await write(content)),
+    attachments: await attachFiles(context, message),
     messageId: messageIdHeader(context, message.messageId),
     from: { name: server.fromName, address: server.fromAddress },
     to: message.recipient,
   })
+}
+
+/** An invoice travels as the file that the Billing page gives out. */
+async function attachFiles(context: Context, message: Message): Promise<MailAttachment[]> {
+  if (message.kind !== 'invoice') return []
+  const { makeInvoicePdf } = await import('../billing/invoice-pdf.ts')
+  const { accountId, facts } = message
+  const { name, mediaType, content } = await makeInvoicePdf(
+    context.database.system,
+    accountId,
+    facts.invoiceId ?? '',
+  )
+  return [{ name, mediaType, content: Buffer.from(content, 'base64') }]
 }
 
 /** The same on every try, so that mail programs recognise a repeated delivery. */

@@ -22,10 +22,6 @@ export const invoiceFacts = z.object({
     .default('no')
     .transform((text) => text === 'yes'),
   purchaseOrder: z.string().default(''),
-  isAttached: z
-    .string()
-    .default('yes')
-    .transform((text) => text === 'yes'),
 })
 
 /** An issued invoice never changes; how it is paid, and whether it is, is asked as late as possible. */

@@ -53,7 +53,6 @@ function everyMessage(name: string): MailContent[] {
       card: null,
       isPaid: false,
       purchaseOrder: name,
-      isAttached: true,
     },
   ]
 }
