@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changePlan, quotePlanChange } from '../../../backend/modules/billing/plan.ts'
+import type { WriteScope } from '../../../backend/scope.ts'
 import { addDays } from '../../../shared/billing/index.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { type BillingOffice, openBillingOffice } from '../../support/billing-office.ts'
@@ -188,6 +190,30 @@ describe('a line of the ledger', () => {
       kind: 'renewal',
       cause: null,
     })
+  })
+
+  it('of an upgrade says that the rest of the old cycle costs nothing, and who upgraded', async () => {
+    const firm = await office.openAccount('2025-05-01T12:00:00Z', { people: ['administrator', 'standard'] })
+    await office.write(firm, '2025-05-15T16:00:00Z', async (tx, now, cycle) => {
+      const to = { plan: 'standard', interval: 'month' } as const
+      const quoted = await quotePlanChange(tx, { cycle, to, localDate: '2025-05-15' })
+      const actor = { accountId: firm, userId: null, name: 'Ada Hartwell', ip: null }
+      const scope = { context: { config: { trialDays: 0 } }, actor, tx, now } as unknown as WriteScope
+      const quoteId = crypto.randomUUID()
+      await changePlan(scope, { cycle, quoted: quoted.plan, quoteId, localDate: '2025-05-15' })
+    })
+    const reads = billingReader(office, firm, '2025-05-15T18:00:00Z')
+    const { items } = await reads.call('ledger.list', { kind: ['plan-changed'] })
+    const lines = await Promise.all(items.map(({ lineNumber }) => reads.call('ledger.read', { lineNumber })))
+    expect(lines).toHaveLength(2)
+    for (const line of lines) {
+      expect(line.spans).toEqual([
+        { from: '2025-05-01', to: '2025-05-14', days: 14, priceCents: 4000 },
+        { from: '2025-05-15', to: '2025-05-31', days: 17, priceCents: 0 },
+      ])
+      expect(line.cause?.sentence).toMatch(/^Ada Hartwell changed the plan/)
+    }
+    expect(reads.told).toEqual([])
   })
 
   it('that does not follow from its changes is not explained by wrong days, and the log says so', async () => {
