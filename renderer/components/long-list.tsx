@@ -9,13 +9,17 @@ export interface LongListProps {
   count: number
   rowKey: (index: number) => string
   row: (index: number) => ReactNode
+  /** Rows of two lines. */
+  tall?: boolean | undefined
 }
 
-const rowHeight = 36
+const lowRow = 36
+const tallRow = 54
 const mostRowsInSight = 6
 
 /** A list of any length in a box that scrolls; only the rows in sight are drawn. */
-export function LongList({ label, count, rowKey, row }: LongListProps) {
+export function LongList({ label, count, rowKey, row, tall = false }: LongListProps) {
+  const rowHeight = tall ? tallRow : lowRow
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count,
@@ -41,7 +45,7 @@ export function LongList({ label, count, rowKey, row }: LongListProps) {
             aria-posinset={index + 1}
             aria-setsize={count}
             className={styles.row}
-            style={{ transform: `translateY(${start}px)` }}
+            style={{ transform: `translateY(${start}px)`, blockSize: rowHeight }}
           >
             {row(index)}
           </div>

@@ -119,8 +119,12 @@ export function ChangeLevelDialog({
               setIsSure(false)
             }}
           />
-          {to && <LevelChange user={details} to={to} invitationsVoided={preview.invitationsVoided} />}
-          {to && <MoneyBlock money={money} />}
+          {to && (
+            <div className={styles.beside}>
+              <LevelChange user={details} to={to} invitationsVoided={preview.invitationsVoided} />
+              <MoneyBlock money={money} />
+            </div>
+          )}
         </>
       )}
     </ActDialog>

@@ -22,10 +22,8 @@ export function LevelChange({
         <Side title="Now" level={user.level} />
         <Side title="Then" level={to} />
       </div>
-      <div className={styles.sides}>
-        <Differences title="Loses" items={loses} none="Nothing" />
-        <Differences title="Gains" items={gains} none="Nothing" />
-      </div>
+      <Differences title="Loses" items={loses} none="Nothing" />
+      <Differences title="Gains" items={gains} none="Nothing" />
       <p className={styles.small}>
         {user.status === 'active'
           ? `It holds at once: ${user.isYou ? 'you stay' : `${user.name} stays`} signed in, and the next click follows the new level.`

@@ -77,16 +77,27 @@ function totalFigures({ totals, nextInvoice }: Quote): Figure[] {
 }
 
 /** Balance and next invoice, before and after. */
-function afterwards({ totals, nextInvoice }: Quote): Figure[] {
+function afterwards(quote: Quote): Figure[] {
+  const { totals, nextInvoice } = quote
   const { creditBalanceBeforeCents: before, creditBalanceAfterCents: after } = totals
   const { beforeCents, afterCents } = nextInvoice
   return [
     ...(before !== 0 || after !== 0 ? [step('balance', 'Credit balance', before, after)] : []),
     {
       ...step('invoice', `Next invoice, ${formatLocalDate(nextInvoice.on)}`, beforeCents, afterCents),
-      note: beforeCents === afterCents ? 'Estimate, not changed by this' : 'Estimate',
+      note: estimateNote(quote),
     },
   ]
+}
+
+/** Why the next invoice becomes what it becomes. */
+function estimateNote({ totals, nextInvoice, seats }: Quote): string {
+  const difference = nextInvoice.afterCents - nextInvoice.beforeCents
+  const seat = seats.length === 1 ? 'the seat' : 'these seats'
+  if (difference === 0) return 'Estimate, not changed by this'
+  return difference > 0
+    ? `Estimate, with ${seat}${totals.reversedCents > 0 ? ' and without the credit used' : ''}`
+    : `Estimate, without ${seat}${totals.creditCents > 0 ? ' and less this credit' : ''}`
 }
 
 function step(id: string, term: string, before: number, after: number): Figure {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError, isErrorCode } from '../../../../shared/errors.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { LongList } from '../../../components/long-list.tsx'
-import { formatCount } from '../../../format.ts'
+import { formatNumber } from '../../../format.ts'
 import type { Person } from '../asked.ts'
 import styles from './dialogs.module.css'
 
@@ -41,20 +41,21 @@ export function RefusedPeople({
   return (
     <>
       <Banner tone="warning" action={onLeaveOut && { label: 'Leave them out and go on', run: onLeaveOut }}>
-        {`This cannot be done for ${formatCount(refused.length, 'of these people', 'of these people')}, so nothing was done for anybody.`}
+        {`This cannot be done for ${formatNumber(refused.length)} of these people. It is done for all of them or for nobody.`}
       </Banner>
       <LongList
         label="People it cannot be done for"
         count={refused.length}
         rowKey={(index) => refused[index]?.userId ?? String(index)}
         row={(index) => (
-          <>
+          <div className={styles.refused}>
             <span className={styles.listName}>{refused[index]?.name}</span>
             <span className={styles.listReason} data-tip={refused[index]?.reason}>
               {refused[index]?.reason}
             </span>
-          </>
+          </div>
         )}
+        tall
       />
     </>
   )
