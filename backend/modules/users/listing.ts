@@ -36,25 +36,13 @@ export const rowColumns = {
 /** What a row of the Users page is made from, with the columns of the order it was read in. */
 export type ListedUser = Pick<StoredUser, keyof typeof rowColumns> & SortedRow
 
-/** The same, for selecting from something else that is called `users`. */
+/** The same, of what a search found. */
 export const foundFields = fieldsOf(rowColumns)
-
-const { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt } = users
-
-/** The columns that positions are made of, likewise. */
-export const keyFields = fieldsOf({
-  userId,
-  nameKey,
-  emailKey,
-  levelRank,
-  statusRank,
-  lastActiveAt,
-  joinedAt,
-})
 
 type Fields<C extends Record<string, PgColumn>> = { [K in keyof C]: SQL<GetColumnData<C[K]>> }
 
-function fieldsOf<C extends Record<string, PgColumn>>(columns: C): Fields<C> {
+/** Columns by their names alone, for selecting from something else that is called `users`. */
+export function fieldsOf<C extends Record<string, PgColumn>>(columns: C): Fields<C> {
   return Object.fromEntries(
     Object.entries(columns).map(([name, column]) => [name, sql`${column}`.mapWith(column)]),
   ) as Fields<C>

@@ -1,10 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import { searchKey } from '../../../shared/rules/text.ts'
 
-/** What somebody searches for, as LIKE patterns over the `*_key` columns: either a part, or a beginning. */
-export type Search =
-  | { part: string; beginning: null; word: null }
-  | { part: null; beginning: string; word: string }
+/** What somebody searches for, as a LIKE pattern over a user's searched text (see the migration "searched text"). */
+export type Search = string
 
 // A trigram is three characters: below that, the middle of a text cannot be found by an index.
 const PART_CHARACTERS = 3
@@ -13,13 +11,12 @@ const PART_CHARACTERS = 3
 export function readSearch(typed: string | undefined): Search | undefined {
   const key = searchKey(typed ?? '')
   if (key === '') return undefined
-  if (key.includes('\0') || !key.isWellFormed()) {
+  // The second of them stands between name and address.
+  if (key.includes('\0') || key.includes('\x01') || !key.isWellFormed()) {
     throw new AppError('request.invalid', undefined, {
       fields: [{ path: 'q', message: 'This text contains a character that cannot be searched for.' }],
     })
   }
   const literal = key.replace(/[\\%_]/g, '\\$&')
-  return [...key].length < PART_CHARACTERS
-    ? { part: null, beginning: `${literal}%`, word: `% ${literal}%` }
-    : { part: `%${literal}%`, beginning: null, word: null }
+  return [...key].length < PART_CHARACTERS ? `% ${literal}%` : `%${literal}%`
 }
