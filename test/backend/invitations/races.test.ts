@@ -35,11 +35,15 @@ describe('acts on one invitation at the same moment', () => {
 
   const query = (text: string, values: unknown[]) => backend.context.database.systemPool.query(text, values)
 
-  /** The person of the round before has never been here. */
+  /** The person of the round before is somebody else now. */
   async function startRound(): Promise<string> {
     await query('delete from outbox where account_id = $1', [accountId])
     await query('delete from invitations where account_id = $1', [accountId])
-    await query('delete from users where account_id = $1 and email_key = lower($2)', [accountId, email])
+    await query(
+      `update users set identity_id = gen_random_uuid(), email = user_id || '@gone.test', email_key = user_id || '@gone.test'
+       where account_id = $1 and email_key = lower($2)`,
+      [accountId, email],
+    )
     return (await invite(admin, email)).invitationId
   }
 

@@ -30,6 +30,8 @@ const start = (env: NodeJS.ProcessEnv = {}) =>
     ROSTER_SMTP_PORT: String(smtp.port),
     ROSTER_SMTP_SECURITY: 'none',
     ROSTER_MAIL_FROM_ADDRESS: 'roster@roster.test',
+    // No bill is among the messages.
+    ROSTER_TRIAL_DAYS: '365',
     ...env,
   })
 

@@ -18,10 +18,13 @@ export function mailServerAt(port: number): NonNullable<Config['mailServer']> {
   }
 }
 
-/** A backend that really sends: through this server, or through what its administrators enter. */
+/**
+ * A backend that really sends: through this server, or through what its administrators enter. Its accounts begin with a
+ * trial, so that no bill is among the messages.
+ */
 export function startMailingBackend(smtp?: SmtpTestServer): Promise<TestBackend> {
   return startTestBackend(
-    { mailServer: smtp ? mailServerAt(smtp.port) : undefined },
+    { mailServer: smtp ? mailServerAt(smtp.port) : undefined, trialDays: 365 },
     { mail: openSmtpMail() },
   )
 }
