@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { UserActPreview, UserDetails } from '../../../../shared/model/user.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
+import { Stack } from '../../../components/stack.tsx'
 import { Textarea } from '../../../components/textarea.tsx'
 import { formatCount } from '../../../format.ts'
 import { notify } from '../../../stores/notices.ts'
@@ -8,6 +9,7 @@ import { ask, type Person } from '../asked.ts'
 import { type ActBlock, ActBlocks } from './act-blocks.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { ActNotes } from './act-notes.tsx'
+import styles from './dialogs.module.css'
 import { LastAdministrator } from './last-administrator.tsx'
 import { MoneyBlock } from './money-block.tsx'
 import { bookedSentence, withAmount } from './money-words.ts'
@@ -63,6 +65,7 @@ export function DeactivateDialog({
       opened={opened}
       onClose={onClose}
       title={`Deactivate ${name}?`}
+      size="xl"
       facts={facts}
       confirmation={confirmation}
       showsRefusal={reasonProblem === undefined}
@@ -76,17 +79,21 @@ export function DeactivateDialog({
         <>
           <ActNotes changed={facts.changed && isAsking} name={name} />
           <PersonLine user={details} />
-          <ActBlocks blocks={planOfDeactivation(details, preview)} />
-          <MoneyBlock money={money} />
-          <Textarea
-            label="Reason"
-            optional
-            hint="Kept in the history of this user."
-            rows={2}
-            value={reason}
-            error={reasonProblem}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <div className={styles.withMoney}>
+            <Stack>
+              <ActBlocks blocks={planOfDeactivation(details, preview)} />
+              <Textarea
+                label="Reason"
+                optional
+                hint="Kept in the history of this user."
+                rows={2}
+                value={reason}
+                error={reasonProblem}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            </Stack>
+            <MoneyBlock money={money} />
+          </div>
         </>
       )}
     </ActDialog>

@@ -55,7 +55,7 @@ function Money({ quote, before }: { quote: Quote; before: Quote | undefined }) {
       )}
       {chargeCents > 0 && (
         <p className={styles.small}>
-          {`${dueNowCents > 0 ? 'It is due at once, since the cycle has begun already.' : 'The own credit of this cycle covers it.'} Other credit waits for the next invoice. From the next cycle on: ${seatPrice(quote)}${single ? '' : ' each'}.`}
+          {`${dueNowCents > 0 ? 'It is due at once, since the cycle has begun already.' : `The own unused credit of this cycle covers it.`} Other credit waits for the next invoice. From the next cycle on: ${seatPrice(quote)}${single ? '' : ' each'}.`}
         </p>
       )}
     </>

@@ -5,6 +5,7 @@ import { ask, type Person } from '../asked.ts'
 import { type ActBlock, ActBlocks } from './act-blocks.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { ActNotes } from './act-notes.tsx'
+import styles from './dialogs.module.css'
 import { MoneyBlock } from './money-block.tsx'
 import { bookedSentence, withAmount } from './money-words.ts'
 import { NotPossible } from './not-possible.tsx'
@@ -53,6 +54,7 @@ export function ReactivateDialog({
       opened={opened}
       onClose={onClose}
       title={`Reactivate ${name}?`}
+      size="xl"
       facts={facts}
       confirmation={confirmation}
       button={{
@@ -65,8 +67,10 @@ export function ReactivateDialog({
         <>
           <ActNotes changed={facts.changed && isAsking} name={name} />
           <PersonLine user={details} />
-          <ActBlocks blocks={planOfReactivation(details)} />
-          <MoneyBlock money={money} />
+          <div className={styles.withMoney}>
+            <ActBlocks blocks={planOfReactivation(details)} />
+            <MoneyBlock money={money} />
+          </div>
         </>
       )}
     </ActDialog>
