@@ -1,8 +1,12 @@
 import { app, clipboard } from 'electron'
 import type { DesktopOperationName, Output, Parsed } from '../shared/contract/index.ts'
+import { AppError } from '../shared/errors.ts'
+import type { Settings } from '../shared/model/settings.ts'
 import type { AccountClient } from './account-client.ts'
 import type { Connection } from './connection.ts'
 import type { EventStream } from './event-stream.ts'
+import { openExternal, paymentHosts } from './open-external.ts'
+import { saveFile } from './save-file.ts'
 import type { Session } from './session.ts'
 import type { SettingsStore } from './settings/open-settings.ts'
 
@@ -44,7 +48,17 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
       await clipboard.writeText(link)
       return about
     },
+    'page.open': async ({ address }) => {
+      const allowed = [...paymentHosts, ...serverHost(settings.read())]
+      if (!(await openExternal(address, allowed))) throw new AppError('page.not-allowed')
+      return {}
+    },
+    'file.save': async (file) => ({ savedAs: await saveFile(file) }),
   }
+}
+
+function serverHost({ connection }: Settings): string[] {
+  return connection.kind === 'server' ? [new URL(connection.address).host] : []
 }
 
 function namePlatform(platform: NodeJS.Platform) {

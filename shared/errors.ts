@@ -272,6 +272,12 @@ export const errorCatalogue = {
   },
   'mail.refused': { status: 502, message: 'The mail server did not take the message. It said: {answer}' },
 
+  'page.not-allowed': { status: 403, message: 'Roster does not open this address.' },
+  'file.not-saved': {
+    status: 500,
+    message: 'The file could not be saved there. Choose another place.',
+  },
+
   'settings.unreadable': {
     status: 500,
     message: 'The settings on this computer could not be read. They were set aside and new ones were made.',

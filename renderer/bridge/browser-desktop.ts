@@ -2,6 +2,7 @@ import type { DesktopOperationName, Input, Output, Parsed } from '../../shared/c
 import { AppError } from '../../shared/errors.ts'
 import { type Settings, settings } from '../../shared/model/settings.ts'
 import { parseJson } from './parse-json.ts'
+import { saveInBrowser } from './save-in-browser.ts'
 import type { Transport } from './transport.ts'
 
 const STORAGE_KEY = 'roster.settings'
@@ -40,6 +41,15 @@ export function browserDesktop(
       const { link, ...about } = answer.value
       await navigator.clipboard.writeText(link)
       return about
+    },
+    'page.open': async ({ address }: Parsed<'page.open'>) => {
+      if (!/^https?:/i.test(address)) throw new AppError('page.not-allowed')
+      window.open(address, '_blank', 'noopener,noreferrer')
+      return {}
+    },
+    'file.save': async (file: Parsed<'file.save'>) => {
+      saveInBrowser(file)
+      return { savedAs: file.name }
     },
   }
 }

@@ -38,4 +38,18 @@ export const desktopOperations = {
     input: z.strictObject({ invitationId: id }),
     output: z.object({ email: z.string(), level, expiresAt: z.iso.datetime() }),
   }),
+  'page.open': desktop({
+    summary: 'Opens a page of the payment provider or of the account server in the person’s own browser.',
+    input: z.strictObject({ address: z.url().max(4000) }),
+    output: nothing,
+  }),
+  'file.save': desktop({
+    summary: 'Saves a file that the server made, where the person says; null when they changed their mind.',
+    input: z.strictObject({
+      name: z.string().min(1).max(300),
+      mediaType: z.string().max(100),
+      content: z.base64(),
+    }),
+    output: z.object({ savedAs: z.string().nullable() }),
+  }),
 }

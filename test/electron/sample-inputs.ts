@@ -23,6 +23,8 @@ const desktopInputs: { [N in DesktopOperationName]: Input<N> } = {
   'settings.change': { density: 'compact' },
   'connection.choose': { connection: { kind: 'unset' } },
   'invitationLink.copy': { invitationId: FACTS.invitationId },
+  'page.open': { address: 'https://checkout.stripe.com/c/pay/cs_test_1' },
+  'file.save': { name: 'Invoice 12.pdf', mediaType: 'application/pdf', content: 'UERG' },
 }
 
 function accountInput<N extends AccountOperationName>(name: N): Input<N> {

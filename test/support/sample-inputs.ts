@@ -91,4 +91,18 @@ export const sampleInputs: {
   'invoices.lines': ({ invoiceId }) => ({ invoiceId }),
   'invoices.pdf': ({ invoiceId }) => ({ invoiceId }),
   'invoices.csv': ({ invoiceId }) => ({ invoiceId }),
+  'invoices.send': ({ invoiceId }) => ({ invoiceId }),
+  'invoices.collect': ({ invoiceId }) => ({ invoiceId }),
+  'payment.read': () => ({}),
+  'payment.change': () => ({
+    contactName: 'Nora Neumann',
+    contactEmail: 'bills@hartwell.test',
+    address: '12 Harbour Street\nBoston',
+    purchaseOrder: 'PO-7',
+    taxId: '',
+    method: 'invoice',
+    version: 1,
+  }),
+  'payment.beginCard': () => ({}),
+  'payment.finishCard': () => ({ setupId: 'cs_test_unknown' }),
 }

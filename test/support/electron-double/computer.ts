@@ -10,6 +10,7 @@ import type {
   Protocol,
   Rectangle,
   SafeStorage,
+  SaveDialogReturnValue,
   Screen,
   Shell,
 } from 'electron'
@@ -66,7 +67,11 @@ export const dialog = {
     record('dialog.showMessageBox', ...args)
     return { response: options.messageBoxAnswer, checkboxChecked: false }
   },
-} satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox'>
+  async showSaveDialog(...args: unknown[]): Promise<SaveDialogReturnValue> {
+    record('dialog.showSaveDialog', ...args)
+    return { canceled: options.saveAs === '', filePath: options.saveAs }
+  },
+} satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showSaveDialog'>
 
 export const nativeTheme = {
   themeSource: 'system',

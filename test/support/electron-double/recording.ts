@@ -45,6 +45,8 @@ export const options = {
   onSend: (_channel: string, ..._args: unknown[]): void => undefined,
   /** The button a person chooses in a message box. */
   messageBoxAnswer: 0,
+  /** Where a person saves a file; '' when they change their mind. */
+  saveAs: '',
 }
 
 /** Writes a call down. */
