@@ -4,11 +4,10 @@ import type { Quote } from '../../shared/model/quote.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database/open.ts'
 import { invoices, outbox, payments, quotes } from '../database/tables/index.ts'
-import { recordActivity } from '../modules/activity/record.ts'
-import { book } from '../modules/billing/book.ts'
 import { currentCycle, localDateIn, readCurrentCycle } from '../modules/billing/cycles.ts'
 import { changePlan, quotePlanChange } from '../modules/billing/plan.ts'
 import { renewCycle } from '../modules/billing/renew-cycle.ts'
+import { recordPayment } from '../modules/payments/record-payment.ts'
 import type { Actor } from '../scope.ts'
 
 const PAID_AFTER_MS = 9 * 86_400_000
@@ -45,34 +44,15 @@ export async function letTimePass({ tx, accountId }: SampleFirm, until: Date): P
       ),
     )
     .orderBy(invoices.number)
-  for (const invoice of due) await pay(tx, invoice, until)
-}
-
-async function pay(tx: Tx, invoice: typeof invoices.$inferSelect, at: Date): Promise<void> {
-  const { accountId, invoiceId, number, dueCents } = invoice
-  const cycle = await readCurrentCycle(tx, accountId)
-  await tx.insert(payments).values({
-    accountId,
-    paymentId: uuid7(),
-    invoiceId,
-    at,
-    amountCents: dueCents,
-    method: 'invoice',
-    reference: `Transfer ${number}`,
-  })
-  await book(tx, accountId, {
-    kind: 'payment',
-    at,
-    cycleNumber: cycle.cycleNumber,
-    entries: { cash: dueCents, receivable: -dueCents },
-    lines: [{ kind: 'payment', onDate: localDateIn(cycle, at), amountCents: -dueCents, invoiceId }],
-  })
-  await recordActivity(tx, accountId, at, {
-    kind: 'invoice.paid',
-    actor: { userId: null, name: 'Roster', ip: null },
-    subject: { id: invoiceId, name: `invoice ${number}` },
-    facts: { method: 'invoice' },
-  })
+  for (const { invoiceId, number } of due)
+    await recordPayment(tx, {
+      accountId,
+      invoiceId,
+      now: until,
+      method: 'invoice',
+      reference: `Transfer ${number}`,
+      actor: { userId: null, name: 'Roster', ip: null },
+    })
 }
 
 /** The opener upgrades the firm to Standard, as one does in the dialog. */
