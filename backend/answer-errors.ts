@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { BillingError } from '../shared/billing/index.ts'
 import { AppError } from '../shared/errors.ts'
 import { isConnectionLoss, sqlState, violatedConstraint } from './database/open.ts'
 
@@ -13,6 +14,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 /** The refusal that a throwable means to the caller. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
+  if (error instanceof BillingError && error.problem === 'amount.beyond-limit')
+    return new AppError('amount.too-large', undefined, { cause: error })
   if (sqlState(error) === '53100') return new AppError('server.disk-full', undefined, { cause: error })
   if (isConnectionLoss(error) || sqlState(error) === '57014' || sqlState(error) === '55P03')
     return new AppError('server.unavailable', undefined, { cause: error })

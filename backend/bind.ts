@@ -88,21 +88,36 @@ async function serve(
   }
   await requireDiskSpace(context, name)
   const key = readIdempotencyKey(request.headers[IDEMPOTENCY_HEADER])
-  return context.database.write(actor.accountId, async (tx) => {
-    const now = await lockAccount(context, tx, actor.accountId)
-    const scope: WriteScope = {
-      context,
-      actor: await askAgain(tx, actor, operation.access as Permission),
-      tx,
-      now,
-    }
-    if ('record' in implementation) {
+  const write = <T>(work: (scope: WriteScope) => Promise<T>) =>
+    writeAs(context, actor, operation.access as Permission, work)
+  if ('record' in implementation)
+    return write(async (scope) => {
       const recorded = await once(scope, name, key, input, () => implementation.record(scope, input as never))
       return operation.output.parse(await implementation.answer(scope, input as never, recorded))
-    }
-    return once(scope, name, key, input, async () =>
-      operation.output.parse(await implementation.write(scope, input as never)),
+    })
+  try {
+    return await write((scope) =>
+      once(scope, name, key, input, async () =>
+        operation.output.parse(await implementation.write(scope, input as never)),
+      ),
     )
+  } catch (error) {
+    const { afterRefusal } = implementation
+    if (!afterRefusal || !(error instanceof AppError)) throw error
+    throw await write((scope) => afterRefusal(scope, input as never, error))
+  }
+}
+
+/** One transaction with the account's row locked and the actor asked again. */
+function writeAs<T>(
+  context: Context,
+  actor: Actor,
+  permission: Permission,
+  work: (scope: WriteScope) => Promise<T>,
+): Promise<T> {
+  return context.database.write(actor.accountId, async (tx) => {
+    const now = await lockAccount(context, tx, actor.accountId)
+    return work({ context, actor: await askAgain(tx, actor, permission), tx, now })
   })
 }
 

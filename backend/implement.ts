@@ -1,15 +1,20 @@
 import type { AccountOperationName, Output, Parsed } from '../shared/contract/index.ts'
+import type { AppError } from '../shared/errors.ts'
 import type { DirectRequest, ReadScope, WriteScope } from './scope.ts'
 
 /**
  * How an operation is carried out:
  * `read` gets a connection that sees one account; `write` gets one transaction with the account row locked, which
- * also holds the idempotency record; `record` is a write whose answer holds a secret: what it records has effect once,
+ * also holds the idempotency record, and may leave something behind when it is refused: `afterRefusal` runs in a
+ * transaction of its own once the first one is undone, and answers the refusal to give; `record` is a write whose answer holds a secret: what it records has effect once,
  * the answer is made anew each time and stored nowhere; `direct` owns its own transactions.
  */
 export type Implementation<N extends AccountOperationName> =
   | { read: (scope: ReadScope, input: Parsed<N>) => Promise<Output<N>> }
-  | { write: (scope: WriteScope, input: Parsed<N>) => Promise<Output<N>> }
+  | {
+      write: (scope: WriteScope, input: Parsed<N>) => Promise<Output<N>>
+      afterRefusal?: (scope: WriteScope, input: Parsed<N>, refusal: AppError) => Promise<AppError>
+    }
   | {
       record: (scope: WriteScope, input: Parsed<N>) => Promise<Recorded>
       answer: (scope: WriteScope, input: Parsed<N>, recorded: Recorded) => Promise<Output<N>>

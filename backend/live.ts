@@ -28,6 +28,21 @@ export async function announce<N extends AccountEventName>(
   await db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`)
 }
 
+/** Announces an event to the windows of several people, in one statement. */
+export async function announceToEach<N extends AccountEventName>(
+  db: Queryable,
+  accountId: string,
+  name: N,
+  payload: EventPayload<N>,
+  identityIds: readonly string[],
+): Promise<void> {
+  const told = identityIds.map((identityId): string => {
+    const event: LiveEvent = { accountId, name, payload, identityId }
+    return JSON.stringify(event)
+  })
+  await db.execute(sql`select pg_notify(${CHANNEL}, event) from unnest(${sql.param(told)}::text[]) as event`)
+}
+
 /** Hears what any backend process announced. Emits `event` (LiveEvent) and, after an interruption, `resumed`. */
 export class Live extends EventEmitter<{ event: [LiveEvent]; resumed: [] }> {
   readonly #config: pg.ClientConfig

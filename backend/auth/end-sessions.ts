@@ -1,13 +1,12 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { authSession } from '../database/tables/index.ts'
-import { announce } from '../live.ts'
+import { announceToEach } from '../live.ts'
 
-/** Ends a person's sessions in one account, as part of the transaction that takes the account away from them. */
-export async function endSessions(tx: Tx, whose: { identityId: string; accountId: string }): Promise<void> {
-  const { identityId, accountId } = whose
+/** Ends people's sessions in one account, as part of the transaction that takes the account away from them. */
+export async function endSessions(tx: Tx, accountId: string, identityIds: readonly string[]): Promise<void> {
   await tx
     .delete(authSession)
-    .where(and(eq(authSession.userId, identityId), eq(authSession.activeAccountId, accountId)))
-  await announce(tx, accountId, 'session.changed', {}, identityId)
+    .where(and(inArray(authSession.userId, [...identityIds]), eq(authSession.activeAccountId, accountId)))
+  await announceToEach(tx, accountId, 'session.changed', {}, identityIds)
 }

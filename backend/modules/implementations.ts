@@ -5,6 +5,7 @@ import { billingRoutes } from './billing/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
+import { quoteRoutes } from './quotes/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { userRoutes } from './users/routes.ts'
@@ -17,6 +18,7 @@ export const implementations: Implementations<AccountOperationName> = {
   ...userRoutes,
   ...outboxRoutes,
   ...accountRoutes,
+  ...quoteRoutes,
   ...billingRoutes,
   ...paymentRoutes,
 }

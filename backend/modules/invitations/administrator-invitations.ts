@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../../database/open.ts'
 import { invitations } from '../../database/tables/index.ts'
 import { announce } from '../../live.ts'
@@ -16,15 +16,18 @@ export async function countAdministratorInvitations(
   const [counted] = await db
     .select({ total: count() })
     .from(invitations)
-    .where(administratorInvitationsOf(accountId, userId))
+    .where(administratorInvitationsOf(accountId, [userId]))
   return counted?.total ?? 0
 }
 
 /**
- * Withdraws the open administrator invitations this user answers for. Called in the transaction that lowers or
+ * Withdraws the open administrator invitations these users answer for. Called in the transaction that lowers or
  * deactivates them, so that nobody leaves a door to a level they lost. Answers how many there were.
  */
-export async function withdrawAdministratorInvitations(scope: WriteScope, userId: string): Promise<number> {
+export async function withdrawAdministratorInvitations(
+  scope: WriteScope,
+  userIds: readonly string[],
+): Promise<number> {
   const { tx, actor, now } = scope
   const { accountId } = actor
   const withdrawn = await tx
@@ -34,7 +37,7 @@ export async function withdrawAdministratorInvitations(scope: WriteScope, userId
       closedAt: sql`case when ${invitations.state} = 'expired' then greatest(${invitations.expiresAt}, ${now.toISOString()}::timestamptz) else ${now.toISOString()}::timestamptz end`,
       version: sql`${invitations.version} + 1`,
     })
-    .where(administratorInvitationsOf(accountId, userId))
+    .where(administratorInvitationsOf(accountId, userIds))
     .returning({ invitationId: invitations.invitationId, email: invitations.email })
   if (withdrawn.length === 0) return 0
   for (const invitation of withdrawn) await cancelMessages(tx, accountId, invitation)
@@ -52,11 +55,11 @@ export async function withdrawAdministratorInvitations(scope: WriteScope, userId
   return withdrawn.length
 }
 
-function administratorInvitationsOf(accountId: string, userId: string) {
+function administratorInvitationsOf(accountId: string, userIds: readonly string[]) {
   return and(
     eq(invitations.accountId, accountId),
     isOpen,
-    eq(invitations.invitedBy, userId),
+    inArray(invitations.invitedBy, [...userIds]),
     eq(invitations.level, 'administrator'),
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, ne } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, ne } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { AppError } from '../../../shared/errors.ts'
 import { levels } from '../../../shared/rules/levels.ts'
@@ -16,6 +16,19 @@ export async function requireUser(db: Queryable, accountId: string, userId: stri
     .where(and(eq(users.accountId, accountId), eq(users.userId, userId)))
   if (!user) throw new AppError('user.not-found')
   return user
+}
+
+/** Those of some ids that are users of this account. */
+export async function findUsersById(
+  db: Queryable,
+  accountId: string,
+  userIds: readonly string[],
+): Promise<Map<string, StoredUser>> {
+  const found = await db
+    .select()
+    .from(users)
+    .where(and(eq(users.accountId, accountId), inArray(users.userId, [...userIds])))
+  return new Map(found.map((user) => [user.userId, user]))
 }
 
 /** Whether nobody else could administer the account if this user could not. */

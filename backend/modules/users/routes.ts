@@ -1,5 +1,4 @@
 import type { Implementations } from '../../implement.ts'
-import { changeUserLevel, deactivateUser, reactivateUser } from './acts.ts'
 import { countUsers } from './counts.ts'
 import { readUser } from './details.ts'
 import { listUsers, outlineUsers } from './list.ts'
@@ -11,16 +10,4 @@ export const userRoutes = {
   'users.counts': { read: countUsers },
   'users.read': { read: readUser },
   'users.preview': { read: previewUserAct },
-  'users.changeLevel': { write: changeUserLevel },
-  'users.deactivate': { write: deactivateUser },
-  'users.reactivate': { write: reactivateUser },
-} satisfies Implementations<
-  | 'users.list'
-  | 'users.outline'
-  | 'users.counts'
-  | 'users.read'
-  | 'users.preview'
-  | 'users.changeLevel'
-  | 'users.deactivate'
-  | 'users.reactivate'
->
+} satisfies Implementations<'users.list' | 'users.outline' | 'users.counts' | 'users.read' | 'users.preview'>
