@@ -77,7 +77,12 @@ export const invoiceRules: readonly Rule[] = [
       select 'invoice ' || l.invoice_id || ' is paid ' || count(*) || ' times'
       from ledger_lines l
       where ${own('l')} and l.kind = 'payment'
-      group by l.account_id, l.invoice_id having count(*) > 1`,
+      group by l.account_id, l.invoice_id having count(*) > 1
+      union all
+      select 'invoice ' || w.invoice_id || ' is paid and still to be collected'
+      from collections w
+      join payments p on p.account_id = w.account_id and p.invoice_id = w.invoice_id
+      where ${own('w')}`,
   ),
   rule(
     'What is to be received is what open invoices and waiting charges come to.',

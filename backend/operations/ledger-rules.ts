@@ -112,7 +112,7 @@ export const ledgerRules: readonly Rule[] = [
       with shown as (
         select q.account_id, q.quote_id, (seat ->> 'userId')::uuid as user_id, (seat ->> 'lineCents')::bigint as cents,
           (seat ->> 'reversedCents')::bigint as reversed
-        from quotes q cross join lateral jsonb_array_elements(q.content -> 'seats') as seat
+        from quotes q cross join lateral jsonb_array_elements(q.content -> 'quote' -> 'seats') as seat
         where ${own('q')} and q.used_at is not null and (seat ->> 'lineCents')::bigint <> 0
       ), booked as (
         select t.account_id, t.quote_id, l.user_id, l.amount_cents as cents, l.reversed_cents as reversed
@@ -124,6 +124,15 @@ export const ledgerRules: readonly Rule[] = [
         || coalesce(booked.cents, 0) as broken
       from shown full join booked using (account_id, quote_id, user_id)
       where shown.cents is distinct from booked.cents or shown.reversed is distinct from booked.reversed
+      union all
+      select 'quote ' || t.quote_id || ' was shown to credit ' || (q.content #>> '{quote,plan,oldCycleCreditCents}') || ' and credited '
+        || -coalesce(sum(l.amount_cents), 0)
+      from ledger_transactions t
+      join quotes q on q.account_id = t.account_id and q.quote_id = t.quote_id
+      left join ledger_lines l on l.account_id = t.account_id and l.transaction_id = t.transaction_id
+      where ${own('t')} and t.kind = 'plan'
+      group by t.account_id, t.transaction_id, q.account_id, q.quote_id
+      having -coalesce(sum(l.amount_cents), 0) is distinct from (q.content #>> '{quote,plan,oldCycleCreditCents}')::bigint
       union all
       select 'booking ' || t.transaction_id || ' names a quote that was not used then'
       from ledger_transactions t

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import pino from 'pino'
 import { v7 as uuid7 } from 'uuid'
 import { createAuth } from '../../backend/auth/better-auth.ts'
@@ -6,7 +7,7 @@ import { hashLimited } from '../../backend/auth/limited-hashing.ts'
 import type { Context } from '../../backend/context.ts'
 import { lockAccount } from '../../backend/database/lock-account.ts'
 import { openDatabase } from '../../backend/database/open.ts'
-import { accounts, users } from '../../backend/database/tables/index.ts'
+import { accounts, invoices, users } from '../../backend/database/tables/index.ts'
 import type { Implementations } from '../../backend/implement.ts'
 import { deriveKeys } from '../../backend/keys.ts'
 import { Live } from '../../backend/live.ts'
@@ -14,6 +15,7 @@ import { recordActivity } from '../../backend/modules/activity/record.ts'
 import { openBilling } from '../../backend/modules/billing/open-billing.ts'
 import { renewDueAccounts } from '../../backend/modules/billing/renew.ts'
 import { implementations } from '../../backend/modules/implementations.ts'
+import { recordPayment } from '../../backend/modules/payments/record-payment.ts'
 import { joinAccount } from '../../backend/modules/registration/join-account.ts'
 import { collectMail } from '../../backend/ports/collected-mail.ts'
 import { unwatchedDisk } from '../../backend/ports/disk.ts'
@@ -26,6 +28,7 @@ import {
   type Output,
   type Parsed,
 } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Level } from '../../shared/rules/levels.ts'
 import { searchKey } from '../../shared/rules/text.ts'
 import { TEST_PASSWORD, testConfig } from './backend.ts'
@@ -44,6 +47,8 @@ export interface QuietBackend {
   write<N extends AccountOperationName>(actor: Actor, name: N, input: Input<N>): Promise<Output<N>>
   /** Invites somebody who accepts at once; answers the new user's id. */
   join(actor: Actor, level: Level): Promise<string>
+  /** A bank tells that an invoice was paid. */
+  pay(actor: Actor, invoiceNumber: number): Promise<void>
   /** One round of the renewal job. */
   renew(): Promise<void>
   stop(): Promise<void>
@@ -119,11 +124,22 @@ export async function openQuietBackend(connections = 8): Promise<QuietBackend> {
   async function write<N extends AccountOperationName>(actor: Actor, name: N, input: Input<N>) {
     const parsed = accountOperation(name).input.parse(input) as Parsed<N>
     const implementation = (implementations as Implementations<N>)[name]
+    const carryOut = <T>(work: (scope: WriteScope) => Promise<T>) =>
+      database.write(actor.accountId, async (tx) =>
+        work({ context, actor, tx, now: await lockAccount(context, tx, actor.accountId) }),
+      )
+    if ('record' in implementation)
+      return carryOut(async (scope) =>
+        implementation.answer(scope, parsed, await implementation.record(scope, parsed)),
+      )
     if (!('write' in implementation)) throw new Error(`${name} is no write.`)
-    return database.write(actor.accountId, async (tx) => {
-      const scope: WriteScope = { context, actor, tx, now: await lockAccount(context, tx, actor.accountId) }
-      return implementation.write(scope, parsed)
-    })
+    try {
+      return await carryOut((scope) => implementation.write(scope, parsed))
+    } catch (error) {
+      const { afterRefusal } = implementation
+      if (!afterRefusal || !(error instanceof AppError)) throw error
+      throw await carryOut((scope) => afterRefusal(scope, parsed, error))
+    }
   }
 
   async function join(actor: Actor, level: Level): Promise<string> {
@@ -162,6 +178,23 @@ export async function openQuietBackend(connections = 8): Promise<QuietBackend> {
     openAccount,
     write,
     join,
+    pay: ({ accountId }, invoiceNumber) =>
+      database.write(accountId, async (tx) => {
+        await lockAccount(context, tx, accountId)
+        const [invoice] = await tx
+          .select({ invoiceId: invoices.invoiceId })
+          .from(invoices)
+          .where(and(eq(invoices.accountId, accountId), eq(invoices.number, invoiceNumber)))
+        const reference = `transfer ${invoiceNumber}`
+        await recordPayment(tx, {
+          accountId,
+          invoiceId: invoice?.invoiceId ?? '',
+          now,
+          method: 'invoice',
+          reference,
+          actor: { userId: null, name: 'Roster', ip: null },
+        })
+      }),
     renew: () => renewDueAccounts(context),
     async stop() {
       await database.close()
