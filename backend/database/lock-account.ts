@@ -8,7 +8,7 @@ import { accounts } from './tables/index.ts'
  * Locks the account's row until the transaction ends and answers its `now`. Every administrative write does this
  * first, so that these happen one after another and rules that look at several rows (last administrator) hold.
  */
-export async function lockAccount(context: Context, tx: Tx, accountId: string): Promise<Date> {
+export async function lockAccount(context: Pick<Context, 'clock'>, tx: Tx, accountId: string): Promise<Date> {
   const [account] = await tx
     .select({ accountId: accounts.accountId })
     .from(accounts)

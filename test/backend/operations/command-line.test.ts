@@ -23,7 +23,17 @@ const run = (...args: string[]) => runRoster(backend.databaseUrl, args)
 describe('the roster command', () => {
   it.each([[['help']], [['--help']], [[]]])('explains itself when asked with %j', async (args) => {
     const { code, lines } = await runRosterWith({}, args)
-    for (const name of ['backup', 'restore', 'check', 'migrate', 'accounts', 'reset-link', 'seed'])
+    for (const name of [
+      'backup',
+      'restore',
+      'check',
+      'migrate',
+      'accounts',
+      'invoices',
+      'invoice',
+      'reset-link',
+      'seed',
+    ])
       expect(lines.some((line) => line.trim().startsWith(name))).toBe(true)
     expect(code).toBe(0)
   })
