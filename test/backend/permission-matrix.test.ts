@@ -10,6 +10,7 @@ import {
 import { AppError } from '../../shared/errors.ts'
 import { type Level, levels } from '../../shared/rules/levels.ts'
 import { may, type Permission } from '../../shared/rules/permissions.ts'
+import { deactivate } from '../support/act-on-users.ts'
 import { startTestBackend, type TestBackend } from '../support/backend.ts'
 import type { Client } from '../support/client.ts'
 import { addIdentity, addSignedInUser, addUser, signIn, whoIs } from '../support/people.ts'
@@ -49,7 +50,7 @@ async function makeActor(name: ActorName): Promise<Client> {
     case 'inactive': {
       const client = await addSignedInUser(backend, facts.accountId)
       const { userId } = await whoIs(client)
-      await owner.call('users.deactivate', { userId, version: 1 })
+      await deactivate(owner, userId)
       return client
     }
     case 'pending': {

@@ -42,6 +42,7 @@ const FAKE: SampleFacts = {
   invitationId: 'INVITATION',
   messageId: 'MESSAGE',
   invoiceId: 'INVOICE',
+  quoteId: 'QUOTE',
   email: 'EMAIL-IS-NO-ID',
 }
 

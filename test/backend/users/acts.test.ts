@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVENTS_PATH } from '../../../shared/contract/events.ts'
 import type { UserStatus } from '../../../shared/model/user.ts'
 import { type Level, levels } from '../../../shared/rules/levels.ts'
+import { changeLevel, confirm, deactivate, quoteFor, reactivate } from '../../support/act-on-users.ts'
 import { startTestBackend, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
 import { addSignedInUser, signIn, whoIs } from '../../support/people.ts'
@@ -54,7 +55,7 @@ describe('what an administrator does to users', () => {
   describe('changing the level', () => {
     it('gives the new level and a new version, and tells it', async () => {
       const userId = await add('standard')
-      const row = await admin.call('users.changeLevel', { userId, version: 1, level: 'guest' })
+      const row = await changeLevel(admin, userId, 'guest')
       expect(row).toMatchObject({ userId, level: 'guest', status: 'active', version: 2 })
       const { history, ...details } = await read(userId)
       expect(details).toMatchObject(row)
@@ -71,7 +72,7 @@ describe('what an administrator does to users', () => {
       'goes from $from to $to unless that is the same',
       async ({ from, to }) => {
         const userId = await add(from)
-        const outcome = await outcomeOf(admin.call('users.changeLevel', { userId, version: 1, level: to }))
+        const outcome = await outcomeOf(changeLevel(admin, userId, to))
         expect(outcome).toBe(from === to ? 'user.level-unchanged' : 'done')
         expect(await read(userId)).toMatchObject({ level: to, version: from === to ? 1 : 2 })
       },
@@ -80,9 +81,9 @@ describe('what an administrator does to users', () => {
     it('holds from the next request of that person', async () => {
       const { client, userId } = await join('administrator')
       expect(await outcomeOf(client.call('users.counts', {}))).toBe('done')
-      await admin.call('users.changeLevel', { userId, version: 1, level: 'limited' })
+      await changeLevel(admin, userId, 'limited')
       expect(await outcomeOf(client.call('users.counts', {}))).toBe('permission.missing')
-      await admin.call('users.changeLevel', { userId, version: 2, level: 'administrator' })
+      await changeLevel(admin, userId, 'administrator')
       expect(await outcomeOf(client.call('users.counts', {}))).toBe('done')
     })
 
@@ -96,7 +97,7 @@ describe('what an administrator does to users', () => {
         invitationsVoided: 1,
         sessionsEnding: 0,
       })
-      await admin.call('users.changeLevel', { userId, version: 1, level: 'standard' })
+      await changeLevel(admin, userId, 'standard')
       expect((await storedInvitation(backend, withdrawn.invitationId)).state).toBe('deleted')
       expect((await storedInvitation(backend, kept.invitationId)).state).toBe('pending')
       expect((await storedInvitation(backend, others.invitationId)).state).toBe('pending')
@@ -104,7 +105,7 @@ describe('what an administrator does to users', () => {
 
     it('of an inactive user leaves them inactive', async () => {
       const userId = await add('administrator', 'inactive')
-      await admin.call('users.changeLevel', { userId, version: 1, level: 'limited' })
+      await changeLevel(admin, userId, 'limited')
       expect(await read(userId)).toMatchObject({ level: 'limited', status: 'inactive' })
     })
   })
@@ -113,7 +114,7 @@ describe('what an administrator does to users', () => {
     it('keeps everything but the access, since now and for a reason', async () => {
       const userId = await add('limited')
       const before = await read(userId)
-      const row = await admin.call('users.deactivate', { userId, version: 1, reason: 'Left the firm' })
+      const row = await deactivate(admin, userId, 'Left the firm')
       expect(row).toMatchObject({
         level: 'limited',
         status: 'inactive',
@@ -133,7 +134,7 @@ describe('what an administrator does to users', () => {
         sessionsEnding: 1,
         refusal: null,
       })
-      await admin.call('users.deactivate', { userId, version: 1 })
+      await deactivate(admin, userId)
       expect(await outcomeOf(client.call('users.counts', {}))).toBe('session.missing')
       expect(await outcomeOf(other.client.call('users.counts', {}))).toBe('done')
       expect(await read(userId)).toMatchObject({ sessionCount: 0, status: 'inactive' })
@@ -144,7 +145,7 @@ describe('what an administrator does to users', () => {
       const stream = await client.fetch(EVENTS_PATH)
       expect(stream.status).toBe(200)
       const ended = stream.text()
-      await admin.call('users.deactivate', { userId, version: 1 })
+      await deactivate(admin, userId)
       expect(await ended).toContain('event: session.changed')
       expect((await client.fetch(EVENTS_PATH)).status).toBe(401)
     })
@@ -160,7 +161,7 @@ describe('what an administrator does to users', () => {
           if (begunAfter) answersAfter.push(status)
         }
       })
-      await admin.call('users.deactivate', { userId, version: 1 })
+      await deactivate(admin, userId)
       over = true
       await Promise.all(asking)
       expect((await client.fetch('/api/users/counts')).status).toBe(401)
@@ -170,16 +171,14 @@ describe('what an administrator does to users', () => {
     it('withdraws the administrator invitations that the person sent', async () => {
       const { client, userId } = await join('administrator')
       const { invitationId } = await invite(client, freshAddress(), 'administrator')
-      await admin.call('users.deactivate', { userId, version: 1 })
+      await deactivate(admin, userId)
       expect((await storedInvitation(backend, invitationId)).state).toBe('deleted')
       expect(await eventsAbout(backend, invitationId)).toContain('invitation.withdrawn')
     })
 
     it('refuses somebody who is inactive already', async () => {
       const userId = await add('standard', 'inactive')
-      expect(await outcomeOf(admin.call('users.deactivate', { userId, version: 1 }))).toBe(
-        'user.already-inactive',
-      )
+      expect(await outcomeOf(deactivate(admin, userId))).toBe('user.already-inactive')
       expect(await admin.call('users.preview', { userId, act: 'deactivate' })).toMatchObject({
         refusal: 'user.already-inactive',
       })
@@ -189,73 +188,68 @@ describe('what an administrator does to users', () => {
   describe('reactivating', () => {
     it('gives back the level the person had', async () => {
       const userId = await add('administrator')
-      await admin.call('users.deactivate', { userId, version: 1 })
-      const row = await admin.call('users.reactivate', { userId, version: 2 })
+      await deactivate(admin, userId)
+      const row = await reactivate(admin, userId)
       expect(row).toMatchObject({ level: 'administrator', status: 'active', version: 3 })
       expect(await eventsAbout(backend, userId)).toEqual(['user.deactivated', 'user.reactivated'])
     })
 
     it('refuses somebody who is active', async () => {
       const userId = await add()
-      expect(await outcomeOf(admin.call('users.reactivate', { userId, version: 1 }))).toBe(
-        'user.already-active',
-      )
+      expect(await outcomeOf(reactivate(admin, userId))).toBe('user.already-active')
     })
   })
 
-  it.each([
-    ['users.changeLevel', { level: 'guest' }],
-    ['users.deactivate', {}],
-    ['users.reactivate', {}],
-  ] as const)('%s refuses a stale version and changes nothing', async (name, rest) => {
-    const userId = await add('standard', name === 'users.reactivate' ? 'inactive' : 'active')
-    await admin.call('users.changeLevel', { userId, version: 1, level: 'limited' })
-    const before = await read(userId)
-    for (const version of [1, 3]) {
-      expect(await outcomeOf(admin.call(name, { userId, version, ...rest } as never))).toBe('user.stale')
-    }
-    expect(await read(userId)).toEqual(before)
-    expect(await outcomeOf(admin.call(name, { userId, version: 0, ...rest } as never))).toBe(
-      'request.invalid',
-    )
-  })
+  it.each(['changeLevel', 'deactivate', 'reactivate'] as const)(
+    '%s refuses a quote from before somebody else changed the person, and changes nothing',
+    async (act) => {
+      const userId = await add('standard', act === 'reactivate' ? 'inactive' : 'active')
+      const userIds = [userId]
+      const asked = act === 'changeLevel' ? { act, userIds, level: 'guest' as const } : { act, userIds }
+      const quote = await quoteFor(admin, asked)
+      await changeLevel(admin, userId, 'limited')
+      const before = await read(userId)
+      expect(await outcomeOf(confirm(admin, quote))).toBe('quote.stale')
+      expect(await read(userId)).toEqual(before)
+    },
+  )
 
   describe('sent again', () => {
-    const key = () => ({ 'idempotency-key': crypto.randomUUID() })
+    const key = () => crypto.randomUUID()
 
     it('with the same key has effect once and the same answer', async () => {
       const userId = await add()
-      const headers = key()
-      const act = { userId, version: 1, level: 'guest' } as const
-      const first = await admin.call('users.changeLevel', act, headers)
-      expect(await admin.call('users.changeLevel', act, headers)).toEqual(first)
+      const sent = { key: key() }
+      const quote = await quoteFor(admin, { act: 'changeLevel', userIds: [userId], level: 'guest' })
+      const first = await confirm(admin, quote, sent)
+      expect(await confirm(admin, quote, sent)).toEqual(first)
       expect(await eventsAbout(backend, userId)).toEqual(['user.level-changed'])
     })
 
     it('with the same key and other content is refused', async () => {
       const userId = await add()
-      const headers = key()
-      await admin.call('users.changeLevel', { userId, version: 1, level: 'guest' }, headers)
-      const other = admin.call('users.changeLevel', { userId, version: 2, level: 'limited' }, headers)
-      expect(await outcomeOf(other)).toBe('request.key-reused')
+      const sent = { key: key() }
+      const userIds = [userId]
+      await confirm(admin, await quoteFor(admin, { act: 'changeLevel', userIds, level: 'guest' }), sent)
+      const other = await quoteFor(admin, { act: 'changeLevel', userIds, level: 'limited' })
+      expect(await outcomeOf(confirm(admin, other, sent))).toBe('request.key-reused')
       expect(await read(userId)).toMatchObject({ level: 'guest', version: 2 })
     })
 
     it('by a double click has effect once', async () => {
       const userId = await add()
-      const headers = key()
-      const clicks = Array.from({ length: 8 }, () =>
-        admin.call('users.deactivate', { userId, version: 1 }, headers),
-      )
-      const answers = await Promise.all(clicks)
+      const sent = { key: key() }
+      const quote = await quoteFor(admin, { act: 'deactivate', userIds: [userId] })
+      const answers = await Promise.all(Array.from({ length: 8 }, () => confirm(admin, quote, sent)))
       for (const answer of answers) expect(answer).toEqual(answers[0])
       expect(await eventsAbout(backend, userId)).toEqual(['user.deactivated'])
     })
 
-    it('by a double click without a key is refused as stale', async () => {
+    it('by a double click without a key is refused as done already', async () => {
       const userId = await add()
-      const clicks = Array.from({ length: 4 }, () => admin.call('users.deactivate', { userId, version: 1 }))
-      expect((await outcomesOf(clicks)).toSorted()).toEqual(['done', 'user.stale'])
+      const quote = await quoteFor(admin, { act: 'deactivate', userIds: [userId] })
+      const clicks = Array.from({ length: 4 }, () => confirm(admin, quote))
+      expect((await outcomesOf(clicks)).toSorted()).toEqual(['done', 'quote.used'])
       expect(await eventsAbout(backend, userId)).toEqual(['user.deactivated'])
     })
   })
@@ -278,9 +272,9 @@ describe('what an administrator does to users', () => {
 
   it('sees the ten newest events of a person', async () => {
     const userId = await add('standard')
-    for (let version = 1; version <= 12; version += 1) {
-      const level = version % 2 === 1 ? 'limited' : 'standard'
-      await admin.call('users.changeLevel', { userId, version, level })
+    for (let turn = 1; turn <= 12; turn += 1) {
+      const level = turn % 2 === 1 ? 'limited' : 'standard'
+      await changeLevel(admin, userId, level)
     }
     const { history } = await read(userId)
     expect(history).toHaveLength(10)
@@ -305,9 +299,9 @@ describe('what an administrator does to users', () => {
       const acts = [
         admin.call('users.read', { userId }),
         admin.call('users.preview', { userId, act: 'deactivate' }),
-        admin.call('users.changeLevel', { userId, version: 1, level: 'guest' }),
-        admin.call('users.deactivate', { userId, version: 1 }),
-        admin.call('users.reactivate', { userId, version: 1 }),
+        changeLevel(admin, userId, 'guest'),
+        deactivate(admin, userId),
+        reactivate(admin, userId),
       ]
       expect(await outcomesOf(acts)).toEqual(['user.not-found'])
     }
@@ -321,8 +315,8 @@ describe('what an administrator does to users', () => {
       const acts = [
         client.call('users.list', {}),
         client.call('users.read', { userId }),
-        client.call('users.changeLevel', { userId, version: 1, level: 'guest' }),
-        client.call('users.deactivate', { userId, version: 1 }),
+        changeLevel(client, userId, 'guest'),
+        deactivate(client, userId),
       ]
       expect(await outcomesOf(acts)).toEqual(['permission.missing'])
     }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type UserStatus, userStatuses } from '../../../shared/model/user.ts'
 import { type Level, levels } from '../../../shared/rules/levels.ts'
+import { changeLevel, deactivate, reactivate } from '../../support/act-on-users.ts'
 import { startTestBackend, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
 import { DAY, freshAddress, invite, membershipOf, messagesTo, outcomeOf } from '../invitations/inviting.ts'
@@ -53,13 +54,13 @@ describe('the numbers of users', () => {
     const others = items.filter(({ userId }) => userId !== ownId)
     const user = others[one.whom % others.length]
     if (!user) return
-    const { userId, version, status } = user
+    const { userId, status } = user
     if (one.act === 'change') {
-      await outcomeOf(admin.call('users.changeLevel', { userId, version, level: one.level }))
+      await outcomeOf(changeLevel(admin, userId, one.level))
     } else if (status === 'active') {
-      await outcomeOf(admin.call('users.deactivate', { userId, version }))
+      await outcomeOf(deactivate(admin, userId))
     } else {
-      await outcomeOf(admin.call('users.reactivate', { userId, version }))
+      await outcomeOf(reactivate(admin, userId))
     }
   }
 

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lockAccount } from '../../../backend/database/lock-account.ts'
-import { changeUserLevel, deactivateUser } from '../../../backend/modules/users/acts.ts'
-import type { Actor, WriteScope } from '../../../backend/scope.ts'
+import { actOnUsers } from '../../../backend/modules/users/acts.ts'
+import { requireAllowed, type UserAct } from '../../../backend/modules/users/refusals.ts'
+import type { Actor } from '../../../backend/scope.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { changeLevel, deactivate } from '../../support/act-on-users.ts'
 import { startTestBackend, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
 import { addSignedInUser, whoIs } from '../../support/people.ts'
@@ -33,9 +35,9 @@ describe('the last active administrator', () => {
     it('cannot be lowered or deactivated, by nobody and not by themselves', async () => {
       await addPeople(backend, accountId, [person({ level: 'administrator', status: 'inactive' }), person()])
       const acts = [
-        admin.call('users.deactivate', { userId, version: 1 }),
-        admin.call('users.changeLevel', { userId, version: 1, level: 'standard' }),
-        admin.call('users.changeLevel', { userId, version: 1, level: 'guest' }),
+        deactivate(admin, userId),
+        changeLevel(admin, userId, 'standard'),
+        changeLevel(admin, userId, 'guest'),
       ]
       expect(await outcomesOf(acts)).toEqual(['user.last-administrator'])
       expect(await admin.call('users.read', { userId })).toMatchObject({
@@ -62,15 +64,15 @@ describe('the last active administrator', () => {
     it('may lower themselves once somebody else is promoted, and may then do nothing more', async () => {
       const second = person()
       await addPeople(backend, accountId, [second])
-      await admin.call('users.changeLevel', { userId: second.userId, version: 1, level: 'administrator' })
-      await admin.call('users.changeLevel', { userId, version: 1, level: 'standard' })
-      const back = admin.call('users.changeLevel', { userId, version: 2, level: 'administrator' })
+      await changeLevel(admin, second.userId, 'administrator')
+      await changeLevel(admin, userId, 'standard')
+      const back = changeLevel(admin, userId, 'administrator')
       expect(await outcomeOf(back)).toBe('permission.missing')
     })
 
     it('may deactivate themselves once somebody else is an administrator, and is signed out', async () => {
       await addSignedInUser(backend, accountId, { level: 'administrator' })
-      await admin.call('users.deactivate', { userId, version: 1 })
+      await deactivate(admin, userId)
       expect(await outcomeOf(admin.call('users.list', {}))).toBe('session.missing')
     })
   })
@@ -89,12 +91,13 @@ describe('the last active administrator', () => {
       ben = second.userId
     })
 
-    type Act = (scope: WriteScope, userId: string) => Promise<unknown>
-    const lower: Act = (scope, userId) => changeUserLevel(scope, { userId, version: 1, level: 'standard' })
-    const deactivate: Act = (scope, userId) => deactivateUser(scope, { userId, version: 1 })
+    const acts = {
+      lower: { act: 'changeLevel', to: 'standard' },
+      deactivate: { act: 'deactivate' },
+    } as const satisfies Record<string, UserAct>
 
     /** As a request does it: the account locked first, in a transaction and on a connection of its own. */
-    async function carryOut(actorId: string, userId: string, act: Act): Promise<string> {
+    async function carryOut(actorId: string, userId: string, act: UserAct): Promise<string> {
       const actor: Actor = {
         accountId,
         userId: actorId,
@@ -108,7 +111,8 @@ describe('the last active administrator', () => {
       try {
         await context.database.write(accountId, async (tx) => {
           const now = await lockAccount(context, tx, accountId)
-          await act({ context, actor, tx, now }, userId)
+          const users = await requireAllowed(tx, accountId, [userId], act)
+          await actOnUsers({ context, actor, tx, now }, users, act, () => ({}))
         })
         return 'done'
       } catch (error) {
@@ -122,7 +126,6 @@ describe('the last active administrator', () => {
       )
     }
 
-    const acts = { lower, deactivate }
     it.each([
       ['lower', 'lower'],
       ['lower', 'deactivate'],
@@ -146,7 +149,10 @@ describe('the last active administrator', () => {
     it('there is always one left when both leave on their own', async () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         await reset()
-        const outcomes = await Promise.all([carryOut(ada, ada, lower), carryOut(ben, ben, deactivate)])
+        const outcomes = await Promise.all([
+          carryOut(ada, ada, acts.lower),
+          carryOut(ben, ben, acts.deactivate),
+        ])
         expect(outcomes.toSorted()).toEqual(['done', 'user.last-administrator'])
       }
     })
@@ -163,9 +169,7 @@ describe('the last active administrator', () => {
     )
     await Promise.all(
       admins.flatMap(({ client }) =>
-        admins.map(({ userId }) =>
-          outcomeOf(client.call('users.changeLevel', { userId, version: 1, level: 'limited' })),
-        ),
+        admins.map(({ userId }) => outcomeOf(changeLevel(client, userId, 'limited'))),
       ),
     )
     const { rows } = await backend.context.database.system.execute<{ left: number }>(
