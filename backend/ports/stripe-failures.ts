@@ -30,6 +30,8 @@ export function describeCollectionFailure(thrown: unknown): CollectionAnswer {
   if (code === 'payment_intent_unexpected_state' || code === 'lock_timeout')
     return { state: 'unknown', answer: 'The payment provider is still working on the payment.' }
   if (type === 'StripeCardError') return { state: 'refused', answer: oneLine(message) }
+  if (code === 'amount_too_small')
+    return { state: 'refused', answer: 'The amount is too small to be collected from a card.' }
   if (type === 'StripeInvalidRequestError')
     return {
       state: 'refused',
