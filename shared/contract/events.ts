@@ -12,6 +12,8 @@ export const events = {
     servedBy: 'account',
     payload: z.object({ invitationId: id, userId: id, invitedBy: id }),
   },
+  /** Cases, or the people on them, changed: read again what one may see. */
+  'cases.changed': { servedBy: 'account', payload: nothing },
   'outbox.changed': { servedBy: 'account', payload: nothing },
   /** The ledger, an invoice, the plan or payment information changed. */
   'billing.changed': { servedBy: 'account', payload: nothing },

@@ -15,6 +15,11 @@ export const permissions = {
     sentence: 'Add and remove people on any case, and hand over their work',
     levels: ['administrator', 'standard'],
   },
+  'cases.edit': {
+    sentence: 'Rename, close and reopen the cases they can see',
+    levels: ['administrator', 'standard', 'limited'],
+  },
+  'cases.import': { sentence: 'Import a list of cases', levels: ['administrator'] },
   'users.read': { sentence: 'See who is in the account', levels: ['administrator'] },
   'users.invite': { sentence: 'Invite people, resend and delete invitations', levels: ['administrator'] },
   'users.manage': {
