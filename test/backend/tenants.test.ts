@@ -16,7 +16,7 @@ let foreign: SampleFacts
 beforeAll(async () => {
   // Without a mail server nothing of the other account moves by itself.
   backend = await startTestBackend({ mailServer: undefined })
-  stranger = await backend.openAccount({ firmName: 'Stone LLP' })
+  stranger = await backend.openAccount({ firmName: 'Stone LLP', email: 'abigail@stone.test' })
   foreign = await makeSampleFacts(backend, await backend.openAccount())
 })
 

@@ -13,6 +13,7 @@ const FACTS = {
   invitationId: '019aaf00-0000-7000-8000-000000000002',
   messageId: '019aaf00-0000-7000-8000-000000000003',
   invoiceId: '019aaf00-0000-7000-8000-000000000005',
+  quoteId: '019aaf00-0000-7000-8000-000000000006',
   accountId: '019aaf00-0000-7000-8000-000000000004',
   email: 'nobody@hartwell.test',
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../build/launch/chromium.mjs'
 import { SAMPLE_LOGIN } from '../../shared/model/sample.ts'
+import { changeLevel } from '../support/act-on-users.ts'
 import { startBuiltServer } from '../support/built-server.ts'
 import { Client } from '../support/client.ts'
 import { enterSample, freshScenes, lastAdministrator, type Scene, sampleScenes } from './scenes.ts'
@@ -78,9 +79,8 @@ async function takeSample(browser: Browser, dataDir: string): Promise<void> {
 
 async function lowerOtherAdministrators(eleanor: Client): Promise<void> {
   const { items } = await eleanor.call('users.list', { level: ['administrator'] })
-  for (const { userId, version, email } of items)
-    if (email !== SAMPLE_LOGIN.email)
-      await eleanor.call('users.changeLevel', { userId, version, level: 'standard' })
+  for (const { userId, email } of items)
+    if (email !== SAMPLE_LOGIN.email) await changeLevel(eleanor, userId, 'standard')
 }
 
 /** One picture of each scene in light and in dark, each from a page that was opened anew. */

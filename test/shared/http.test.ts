@@ -7,7 +7,8 @@ import {
   isOperationName,
   operations,
 } from '../../shared/contract/index.ts'
-import { AppError, errorCatalogue } from '../../shared/errors.ts'
+import { errorCatalogue } from '../../shared/error-catalogue.ts'
+import { AppError } from '../../shared/errors.ts'
 import { levels } from '../../shared/rules/levels.ts'
 import { sampleInputs } from '../support/sample-inputs.ts'
 
@@ -16,6 +17,8 @@ const FACTS = {
   userId: '01a20a80-4e0f-7577-aafe-243f641b529b',
   invitationId: '01a20a80-4e0d-70de-98c7-c640d4c3edf3',
   messageId: '01a20a80-4e0d-70de-98c7-c640d4c3edf4',
+  invoiceId: '01a20a80-4e0d-70de-98c7-c640d4c3edf5',
+  quoteId: '01a20a80-4e0d-70de-98c7-c640d4c3edf6',
   email: 'ada@hartwell.test',
 }
 

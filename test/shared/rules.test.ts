@@ -15,6 +15,8 @@ describe('permissions', () => {
     'users.manage': 'administrator',
     'account.read': 'administrator standard limited guest',
     'account.manage': 'administrator',
+    'billing.read': 'administrator',
+    'billing.manage': 'administrator',
     'outbox.read': 'administrator',
     'outbox.manage': 'administrator',
     'profile.manage': 'administrator standard limited guest',

@@ -54,7 +54,7 @@ describe('administrator invitations of somebody who is lowered or deactivated', 
         level: 'administrator' as const,
         ip: null,
       }
-      return withdrawAdministratorInvitations({ context, actor, tx, now }, userId)
+      return withdrawAdministratorInvitations({ context, actor, tx, now }, [userId])
     })
   }
 

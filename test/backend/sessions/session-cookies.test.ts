@@ -145,7 +145,7 @@ describe('somebody who is deactivated', () => {
         createdAt: new Date(),
         updatedAt: new Date(),
       })
-    await backend.context.database.write(accountId, (tx) => endSessions(tx, { identityId, accountId }))
+    await backend.context.database.write(accountId, (tx) => endSessions(tx, accountId, [identityId]))
     expect(await home.call('session.read', {})).toEqual({ state: 'signed-out' })
     const left = await db().select().from(authSession).where(eq(authSession.userId, identityId))
     expect(left.map(({ activeAccountId }) => activeAccountId)).toEqual([other.accountId])
@@ -161,7 +161,7 @@ describe('somebody who is deactivated', () => {
         .update(users)
         .set({ status: 'inactive' })
         .where(sql`account_id = ${accountId} and user_id = ${userId}`)
-      await endSessions(tx, { identityId, accountId })
+      await endSessions(tx, accountId, [identityId])
       late = signIn(backend, email)
       await expect.poll(async () => (await sessions()).length).toBe(2)
     })
