@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { ErrorCode } from '../../shared/error-catalogue.ts'
+import { AppError } from '../../shared/errors.ts'
 
 /** What a refusal of the authentication library means in Roster's words; everything else stays as it was thrown. */
 export function refusalOf(error: unknown, meanings: Readonly<Record<string, ErrorCode>>): unknown {

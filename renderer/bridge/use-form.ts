@@ -1,7 +1,8 @@
 import { type ChangeEvent, useId, useState } from 'react'
 import { parseInput } from '../../shared/contract/http.ts'
 import { type Input, type OperationName, type Output, operations } from '../../shared/contract/index.ts'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { ErrorCode } from '../../shared/error-catalogue.ts'
+import { AppError } from '../../shared/errors.ts'
 import { refusalSentence } from '../refusal-sentence.ts'
 import { useAct } from './use-operation.ts'
 

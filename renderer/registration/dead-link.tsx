@@ -1,4 +1,5 @@
-import { type AppError, type ErrorCode, errorCatalogue } from '../../shared/errors.ts'
+import { type ErrorCode, errorCatalogue } from '../../shared/error-catalogue.ts'
+import type { AppError } from '../../shared/errors.ts'
 import { Button } from '../components/button.tsx'
 import { CardPage } from '../components/card-page.tsx'
 import { Stack } from '../components/stack.tsx'

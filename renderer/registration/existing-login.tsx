@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Output } from '../../shared/contract/index.ts'
-import type { ErrorCode } from '../../shared/errors.ts'
+import type { ErrorCode } from '../../shared/error-catalogue.ts'
 import type { RegistrationOffer } from '../../shared/model/invitation.ts'
 import { useAct } from '../bridge/use-operation.ts'
 import { Banner } from '../components/banner.tsx'

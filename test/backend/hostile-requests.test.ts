@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { errorBody, isErrorCode } from '../../shared/errors.ts'
+import { isErrorCode } from '../../shared/error-catalogue.ts'
+import { errorBody } from '../../shared/errors.ts'
 import { startTestBackend, type TestBackend } from '../support/backend.ts'
 import type { Client } from '../support/client.ts'
 import { hostileAddresses, literalNames, refusedNames } from '../support/hostile.ts'

@@ -6,7 +6,8 @@ import {
   type OperationName,
   operations,
 } from '../../shared/contract/index.ts'
-import { isErrorCode, type Result } from '../../shared/errors.ts'
+import { isErrorCode } from '../../shared/error-catalogue.ts'
+import type { Result } from '../../shared/errors.ts'
 import { startTestBackend, type TestBackend } from '../support/backend.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { sampleInputs } from './sample-inputs.ts'

@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
-import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { ErrorCode } from '../../../shared/error-catalogue.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Queryable, Tx } from '../../database/open.ts'
 import { accounts, invitations, users } from '../../database/tables/index.ts'
 import type { RegistrationLink } from './link.ts'

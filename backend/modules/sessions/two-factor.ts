@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
-import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { ErrorCode } from '../../../shared/error-catalogue.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { PASSWORD_MINIMUM } from '../../../shared/rules/passwords.ts'
 import { refusalOf } from '../../auth/refusal-of.ts'
 import type { DirectRequest } from '../../scope.ts'

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
-import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { ErrorCode } from '../../../shared/error-catalogue.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { refusalOf } from '../../auth/refusal-of.ts'
 import { readSignedCookie } from '../../auth/signed-cookie.ts'
 import { authVerification } from '../../database/tables/index.ts'

@@ -1,5 +1,6 @@
 import { and, eq, notInArray } from 'drizzle-orm'
-import { AppError, type ErrorCode, errorCatalogue } from '../../../shared/errors.ts'
+import { type ErrorCode, errorCatalogue } from '../../../shared/error-catalogue.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Level } from '../../../shared/rules/levels.ts'
 import { levels } from '../../../shared/rules/levels.ts'
 import type { Queryable } from '../../database/open.ts'

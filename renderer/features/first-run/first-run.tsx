@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
-import { type AppError, type ErrorCode, errorCatalogue } from '../../../shared/errors.ts'
+import { type ErrorCode, errorCatalogue } from '../../../shared/error-catalogue.ts'
+import type { AppError } from '../../../shared/errors.ts'
 import type { Connection } from '../../../shared/model/settings.ts'
 import { useAct } from '../../bridge/use-operation.ts'
 import { Banner } from '../../components/banner.tsx'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AppError, isErrorCode } from '../../../../shared/errors.ts'
+import { isErrorCode } from '../../../../shared/error-catalogue.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { LongList } from '../../../components/long-list.tsx'
 import { formatNumber } from '../../../format.ts'
