@@ -22,6 +22,8 @@ export interface StripeDouble {
   intents: Map<string, KeptIntent>
   /** What happens to requests whose method and path match, from now on; null: nothing. */
   trouble: { on: RegExp; what: Trouble } | null
+  /** How far its clock is ahead, for tests that let time pass. */
+  aheadMs: number
   /** Stripe forgets idempotency keys after a day. */
   forgetKeys(): void
   /** A person types a card on the page at this address; answers where the browser is led then, null when refused. */
@@ -39,7 +41,7 @@ interface Answer {
 /** Starts the double at a free port. */
 export async function startStripeDouble(): Promise<StripeDouble> {
   const cards = keepCards(() => double.address)
-  const payments = keepIntents(cards)
+  const payments = keepIntents(cards, () => Date.now() + double.aheadMs)
   const answered = new Map<string, { sent: string; answer: Answer }>()
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy())
@@ -51,6 +53,7 @@ export async function startStripeDouble(): Promise<StripeDouble> {
     requests: [],
     intents: payments.intents,
     trouble: null,
+    aheadMs: 0,
     forgetKeys: () => answered.clear(),
     async enterCard(pageAddress, number, expires = '04/2031') {
       const page = await fetch(pageAddress)

@@ -14,7 +14,7 @@ export interface KeptIntent {
 }
 
 /** Payments: each succeeds once at most. */
-export function keepIntents({ cards, customers }: ReturnType<typeof keepCards>) {
+export function keepIntents({ cards, customers }: ReturnType<typeof keepCards>, now: () => number) {
   const intents = new Map<string, KeptIntent>()
   return {
     intents,
@@ -39,7 +39,7 @@ export function keepIntents({ cards, customers }: ReturnType<typeof keepCards>) 
         amount: Number(fields.amount),
         currency: fields.currency ?? '',
         customer,
-        created: Math.floor(Date.now() / 1000),
+        created: Math.floor(now() / 1000),
         status: 'requires_payment_method',
         metadata: {
           roster_account: fields['metadata[roster_account]'] ?? '',
