@@ -37,7 +37,7 @@ describe('inviting', () => {
     await person.click(inside.getByRole('radio', { name: 'Limited User' }))
     expect(
       await inside.findByText(
-        'Sends 3 invitations. Each is a paid seat from acceptance, $30.00 a month; accepted today $16.45 for 17 of 31 days. They expire after 30 days.',
+        'Sends 3 invitations. Each is a paid seat from acceptance, $30.00 a month; accepted today: $16.45 for 17 of 31 days. They expire after 30 days.',
       ),
     ).toBeInTheDocument()
     await person.type(inside.getByRole('textbox', { name: /Note/ }), 'Welcome')

@@ -6,7 +6,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { SkeletonRows } from '../../../components/skeleton-rows.tsx'
 import styles from './dialogs.module.css'
 import { moneyFigures } from './money-figures.ts'
-import { noMoneySentence, seatPrice, sumSentences } from './money-words.ts'
+import { chargeRemark, noMoneySentence, sumSentences } from './money-words.ts'
 
 /** What an act costs or credits: the figures, the sum by hand, and where it goes. */
 export function MoneyBlock({ money }: { money: QuoteInHand }) {
@@ -32,7 +32,7 @@ export function MoneyBlock({ money }: { money: QuoteInHand }) {
 function Money({ quote, before }: { quote: Quote; before: Quote | undefined }) {
   const [seat] = quote.seats
   const single = quote.seats.length === 1 ? seat : undefined
-  const { creditCents, chargeCents, dueNowCents } = quote.totals
+  const { creditCents, chargeCents } = quote.totals
   return (
     <>
       {single && single.lineCents === 0 && <p>{noMoneySentence(quote, single)}</p>}
@@ -53,11 +53,7 @@ function Money({ quote, before }: { quote: Quote; before: Quote | undefined }) {
           No refund is paid out. What an invoice does not need is kept for the ones after it.
         </p>
       )}
-      {chargeCents > 0 && (
-        <p className={styles.small}>
-          {`${dueNowCents > 0 ? 'It is due at once, since the cycle has begun already.' : `The own unused credit of this cycle covers it.`} Other credit waits for the next invoice. From the next cycle on: ${seatPrice(quote)}${single ? '' : ' each'}.`}
-        </p>
-      )}
+      {chargeCents > 0 && <p className={styles.small}>{chargeRemark(quote)}</p>}
     </>
   )
 }

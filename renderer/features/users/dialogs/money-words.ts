@@ -81,6 +81,16 @@ export function sumSentences(quote: Quote, seat: QuotedSeat): string[] {
   ]
 }
 
+/** Why a charge is due now or not, and what comes after it. */
+export function chargeRemark(quote: Quote): string {
+  const isOne = quote.seats.length === 1
+  const why =
+    quote.totals.dueNowCents > 0
+      ? 'It is due at once, since the cycle has begun already.'
+      : `Unused credit of ${isOne ? 'this seat' : 'these seats'} in this cycle covers it.`
+  return `${why} Other credit waits for the next invoice. From the next cycle on: ${seatPrice(quote)}${isOne ? '' : ' each'}.`
+}
+
 /** What became different while a dialog was open, read out and shown over the amounts. */
 export function changeSentence(
   before: Quote | undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isErrorCode } from '../../../../shared/error-catalogue.ts'
-import { AppError } from '../../../../shared/errors.ts'
+import type { AppError } from '../../../../shared/errors.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { LongList } from '../../../components/long-list.tsx'
 import { formatNumber } from '../../../format.ts'
@@ -12,11 +12,7 @@ export interface Refused extends Person {
   reason: string
 }
 
-const details = z.object({
-  refused: z.array(
-    z.object({ userId: z.string(), code: z.string().optional(), message: z.string().optional() }),
-  ),
-})
+const details = z.object({ refused: z.array(z.object({ userId: z.string(), message: z.string() })) })
 
 /** Whom a refusal of several people is about, by name and reason. */
 export function refusedOf(refusal: AppError | null, people: readonly Person[]): Refused[] {
@@ -24,9 +20,9 @@ export function refusedOf(refusal: AppError | null, people: readonly Person[]): 
   if (refusal === null || !only) return []
   if (people.length === 1 && refusal.code.startsWith('user.')) return [{ ...only, reason: refusal.message }]
   const known = refusal.code === 'users.refused' ? details.safeParse(refusal.details).data : undefined
-  return (known?.refused ?? []).flatMap(({ userId, code, message }) => {
+  return (known?.refused ?? []).flatMap(({ userId, message }) => {
     const person = people.find((one) => one.userId === userId)
-    return person ? [{ ...person, reason: message ?? sentenceOf(code) ?? refusal.message }] : []
+    return person ? [{ ...person, reason: message }] : []
   })
 }
 
@@ -60,8 +56,4 @@ export function RefusedPeople({
       />
     </>
   )
-}
-
-function sentenceOf(code: string | undefined): string | undefined {
-  return code !== undefined && isErrorCode(code) ? new AppError(code).message : undefined
 }

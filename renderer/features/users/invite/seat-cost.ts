@@ -23,7 +23,7 @@ export function acceptanceCost(level: Level, estimate: SeatEstimate | undefined)
   const today =
     todayCents === 0
       ? `nothing is due before ${formatLocalDate(nextInvoiceOn)}`
-      : `accepted today ${formatMoney(todayCents)} for ${daysLeft} of ${formatCount(days, 'day')}`
+      : `accepted today: ${formatMoney(todayCents)} for ${daysLeft} of ${formatCount(days, 'day')}`
   return `a paid seat from acceptance, ${price(estimate)}; ${today}`
 }
 
