@@ -6,6 +6,7 @@ import { answerError } from './answer-errors.ts'
 import { bindOperations } from './bind.ts'
 import type { Context } from './context.ts'
 import { implementations } from './modules/implementations.ts'
+import { serveCardPages } from './plugins/card-pages.ts'
 import { serveEvents } from './plugins/events.ts'
 import { guardRequests } from './plugins/guard-requests.ts'
 import { serveHealth } from './plugins/health.ts'
@@ -57,6 +58,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   serveHealth(app, context)
   serveEvents(app, context)
   serveOpenApi(app)
+  serveCardPages(app)
   bindOperations(app, context, implementations)
   await serveScreens(app, context)
   return app

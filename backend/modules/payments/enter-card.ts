@@ -6,6 +6,7 @@ import { lockAccount } from '../../database/lock-account.ts'
 import type { Tx } from '../../database/open.ts'
 import { collections } from '../../database/tables/index.ts'
 import { announce } from '../../live.ts'
+import { cardPages } from '../../plugins/card-pages.ts'
 import type { EnteredCard } from '../../ports/payments.ts'
 import type { Actor, DirectRequest } from '../../scope.ts'
 import { recordActivity } from '../activity/record.ts'
@@ -22,8 +23,7 @@ export async function beginCard({ context, actor }: DirectRequest): Promise<Outp
     email: await findBillingAddress(db, accountId),
     customerReference: (await readTerms(db, accountId)).terms.customerReference,
   }))
-  const page = context.publicAddress()
-  return context.payments.beginCard(payer, { entered: page, left: page })
+  return context.payments.beginCard(payer, cardPages(context.publicAddress()))
 }
 
 /** Asks the provider for the card that was entered and pays with it from now on. */

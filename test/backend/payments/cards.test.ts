@@ -87,7 +87,10 @@ describe('a card', () => {
     await expect(admin.call('payment.finishCard', { setupId })).rejects.toMatchObject({
       code: 'payment.not-finished',
     })
-    await stripe.enterCard(address, testCards.good)
+    const back = await stripe.enterCard(address, testCards.good)
+    const page = await fetch(back ?? '')
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await page.text()).toContain('You can close this page and go on in Roster.')
     const payment = await admin.call('payment.finishCard', { setupId })
     expect(payment).toMatchObject({
       method: 'card',
