@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { startFloor } from './floor.ts'
-import { type FloorStatement, writeStatement } from './floor-statement.ts'
+import { writeStatement } from './floor-statement.ts'
 import { askRepeatedly, type Load, median } from './load.ts'
 import type { Firm, Office } from './office.ts'
 import { type ReadCase, readCases, resolveCase } from './read-cases.ts'
@@ -20,6 +20,10 @@ export interface ReadFigure {
   ofFloor: number
   /** How many times longer the large account takes than the small one. */
   growth: number
+  /** The same of the floor: what a bare SELECT loses from one account to the other. */
+  floorGrowth: number
+  /** Rows of the answers; null where an answer has none. */
+  rows: { large: number; small: number } | null
 }
 
 /**
@@ -33,20 +37,28 @@ export async function measureReads(
   cases: readonly ReadCase[] = readCases,
 ): Promise<ReadFigure[]> {
   const asked = await Promise.all(cases.map((one, index) => prepare(office, one, `case-${index}`)))
-  const statements = Object.fromEntries(asked.map(({ name, statement }) => [name, statement]))
+  const statements = Object.fromEntries(
+    asked.flatMap(({ name, statement, smallStatement }) => [
+      [name, statement],
+      [`${name}-small`, smallStatement],
+    ]),
+  )
   const floor = await startFloor({ database: office.database, statements })
   try {
     const figures: ReadFigure[] = []
-    for (const { one, name, largePath } of asked)
-      await requireSameAnswer(office.large, largePath, `${floor.address}/${name}`, one.label)
     for (const { one, name, largePath, smallPath } of asked) {
+      await requireSameAnswer(office.large, largePath, `${floor.address}/${name}`, one.label)
+      await requireSameAnswer(office.small, smallPath, `${floor.address}/${name}-small`, one.label)
+    }
+    for (const { one, name, largePath, smallPath, rows } of asked) {
       const { address } = office.server
       const urls = {
         large: address + largePath,
         small: address + smallPath,
         floor: `${floor.address}/${name}`,
+        floorSmall: `${floor.address}/${name}-small`,
       }
-      const figure = await measureCase(one, urls, office, effort)
+      const figure = { ...(await measureCase(one, urls, office, effort)), rows }
       figures.push(figure)
       say(`${one.label}: ${figure.ofFloor.toFixed(2)} of the floor`)
     }
@@ -63,24 +75,46 @@ async function prepare(office: Office, one: ReadCase, name: string) {
     await resolveCase(small.client, one, small.total),
   ]
   const answer = await readJson(office.server.address + inLarge.path, large.cookie)
-  const next = typeof answer.next === 'string' ? answer.next : null
-  const statement: FloorStatement = writeStatement(one.operation, inLarge.input, large.accountId, next)
-  return { one, name, largePath: inLarge.path, smallPath: inSmall.path, statement }
+  const smallAnswer = await readJson(office.server.address + inSmall.path, small.cookie)
+  const rows = countRows(answer, smallAnswer)
+  if (one.group === 'same answer' && rows?.large !== rows?.small)
+    throw new Error(`"${one.label}": the answers of the two accounts differ in length.`)
+  return {
+    one,
+    name,
+    largePath: inLarge.path,
+    smallPath: inSmall.path,
+    statement: writeStatement(one.operation, inLarge.input, large.accountId, nextOf(answer)),
+    smallStatement: writeStatement(one.operation, inSmall.input, small.accountId, nextOf(smallAnswer)),
+    rows,
+  }
+}
+
+function nextOf({ next }: Record<string, unknown>): string | null {
+  return typeof next === 'string' ? next : null
+}
+
+function countRows(large: Record<string, unknown>, small: Record<string, unknown>): ReadFigure['rows'] {
+  if (!Array.isArray(large.items) || !Array.isArray(small.items)) return null
+  return { large: large.items.length, small: small.items.length }
 }
 
 async function measureCase(
   one: ReadCase,
-  urls: { large: string; small: string; floor: string },
+  urls: { large: string; small: string; floor: string; floorSmall: string },
   office: Office,
   { rounds, seconds }: Effort,
-): Promise<ReadFigure> {
-  const loads: { large: Load; small: Load; floor: Load }[] = []
-  for (const url of Object.values(urls)) await askRepeatedly(url, office.large.cookie, 0.5)
+): Promise<Omit<ReadFigure, 'rows'>> {
+  const loads: { large: Load; small: Load; floor: Load; floorSmall: Load }[] = []
+  await askRepeatedly(urls.large, office.large.cookie, 0.5)
+  await askRepeatedly(urls.small, office.small.cookie, 0.5)
+  for (const url of [urls.floor, urls.floorSmall]) await askRepeatedly(url, '', 0.5)
   for (let round = 0; round < rounds; round += 1) {
     const large = await askRepeatedly(urls.large, office.large.cookie, seconds)
     const floor = await askRepeatedly(urls.floor, '', seconds)
     const small = await askRepeatedly(urls.small, office.small.cookie, seconds)
-    loads.push({ large, floor, small })
+    const floorSmall = await askRepeatedly(urls.floorSmall, '', seconds)
+    loads.push({ large, floor, small, floorSmall })
   }
   return {
     case: one,
@@ -88,6 +122,7 @@ async function measureCase(
     floor: middle(loads.map(({ floor }) => floor)),
     ofFloor: median(loads.map(({ large, floor }) => large.perSecond / floor.perSecond)),
     growth: median(loads.map(({ large, small }) => small.perSecond / large.perSecond)),
+    floorGrowth: median(loads.map(({ floor, floorSmall }) => floorSmall.perSecond / floor.perSecond)),
   }
 }
 

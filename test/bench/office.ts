@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { v7 as uuid7 } from 'uuid'
+import { users } from '../../backend/database/tables/index.ts'
 import { findRunningServer } from '../../backend/embedded/running-server.ts'
 import { addUsers } from '../../backend/operations/seed.ts'
+import { firstNames } from '../../backend/operations/seed-names.ts'
 import { type BuiltServer, startBuiltServer } from '../support/built-server.ts'
 import { Client } from '../support/client.ts'
 import { TEST_SECRET } from '../support/test-secret.ts'
+
+/** Last names that equally many people have in every account, whatever its size. */
+const EVERYWHERE = { Xylander: 60, Ulbricht: 10 }
 
 const PASSWORD = 'nineteen quiet lanterns'
 
@@ -41,10 +47,9 @@ export async function openOffice(databaseUrl: string | undefined, sizes: [number
     })
   let server = await start()
   const database = own ? { connectionString: own.url } : await embeddedIn(folder)
-  const [small, large] = [
-    await openFirm(server, database, sizes[0]),
-    await openFirm(server, database, sizes[1]),
-  ]
+  // The large one first: statistics of a database that holds only the small one would make every plan for it a bad one.
+  const large = await openFirm(server, database, sizes[1])
+  const small = await openFirm(server, database, sizes[0])
   return {
     get server() {
       return server
@@ -81,8 +86,35 @@ async function openFirm(server: BuiltServer, database: pg.PoolConfig, people: nu
   const { accountId } = session.account
   const pool = new pg.Pool({ ...database, max: 1 })
   await addUsers(drizzle(pool), accountId, people)
+  const added = await addNamesakes(pool, accountId)
   await pool.end()
-  return { accountId, total: people + 1, client, cookie: cookieOf(client) }
+  return { accountId, total: people + added + 1, client, cookie: cookieOf(client) }
+}
+
+/** They stand all over the order by name, as people of one family would. */
+async function addNamesakes(pool: pg.Pool, accountId: string): Promise<number> {
+  const now = new Date()
+  const namesakes = Object.entries(EVERYWHERE).flatMap(([lastName, count]) =>
+    Array.from({ length: count }, (_, index) => {
+      const firstName = firstNames[Math.floor((index * firstNames.length) / count)]
+      const name = `${firstName} ${lastName}`
+      const email = `${firstName}.${lastName}@seed.example`.toLowerCase()
+      return { name, nameKey: name.toLowerCase(), email, emailKey: email }
+    }),
+  )
+  const rest = {
+    level: 'standard',
+    status: 'active',
+    statusSince: now,
+    joinedAt: now,
+    lastActiveAt: now,
+  } as const
+  const db = drizzle(pool)
+  await db
+    .insert(users)
+    .values(namesakes.map((one) => ({ accountId, userId: uuid7(), identityId: uuid7(), ...one, ...rest })))
+  await db.execute('vacuum (analyze) users')
+  return namesakes.length
 }
 
 function cookieOf(client: Client): string {

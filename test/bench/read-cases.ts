@@ -7,7 +7,10 @@ import type { Client } from '../support/client.ts'
 type Listing = Input<'users.list'>
 
 /** Something that is asked of both accounts and of the floor. */
-export type ReadCase = { label: string; group: 'list' | 'search' | 'sort' | 'filter' | 'other' } & (
+export type ReadCase = {
+  label: string
+  group: 'list' | 'search' | 'same answer' | 'sort' | 'filter' | 'other'
+} & (
   | { operation: 'users.list'; input: Listing /** Counted from 1. */; page?: number }
   | { operation: 'users.outline'; input: Input<'users.outline'> }
   | { operation: 'users.counts'; input: Record<string, never> }
@@ -24,7 +27,11 @@ const list = (group: ReadCase['group'], label: string, input: Listing, page?: nu
   ...(page !== undefined && { page }),
 })
 
-/** Everything that is measured. The small account has fewer pages: there its last full one stands in. */
+/**
+ * Everything that is measured. The small account has fewer pages: there its last full one stands in. A search usually
+ * finds more in the large account; those of the group "same answer" find as many in both, so that only the size of the
+ * account differs.
+ */
 export const readCases: readonly ReadCase[] = [
   list('list', 'first page', {}),
   list('list', 'page 500', {}, 500),
@@ -38,6 +45,10 @@ export const readCases: readonly ReadCase[] = [
   list('search', 'search "kamur" (part of a last name)', { q: 'kamur' }),
   list('search', 'search ".777" (part of addresses, few)', { q: '.777' }),
   list('search', 'search "qqxz" (nobody)', { q: 'qqxz' }),
+  list('same answer', 'search "xy" (beginning, 60 in both)', { q: 'xy' }),
+  list('same answer', 'search "xylan" (part, 60 in both)', { q: 'xylan' }),
+  list('same answer', 'search "ul" (beginning, 10 in both)', { q: 'ul' }),
+  list('same answer', 'search "ulbri" (part, 10 in both)', { q: 'ulbri' }),
   ...userSorts
     .filter((sort) => sort !== 'name')
     .map((sort) => list('sort', `sorted by ${sort}`, { sort, direction: 'asc' })),

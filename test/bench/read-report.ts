@@ -9,11 +9,27 @@ const GROWTH = 2
 /** Every case with its loads. */
 export function listReads(reads: readonly ReadFigure[]): string[] {
   return alignColumns([
-    ['100,000 users', 'of floor', 'to 1,000', 'a second', 'p50 ms', 'p97 ms', 'floor', 'p50 ms', 'p97 ms'],
-    ...reads.map(({ case: one, load, floor, ofFloor, growth }) => [
+    [
+      '100,000 users',
+      'rows',
+      'of 1,000',
+      'of floor',
+      'to 1,000',
+      'floor to 1,000',
+      'a second',
+      'p50 ms',
+      'p97 ms',
+      'floor',
+      'p50 ms',
+      'p97 ms',
+    ],
+    ...reads.map(({ case: one, load, floor, ofFloor, growth, floorGrowth, rows }) => [
       one.label,
+      rows?.large.toString() ?? '',
+      rows?.small.toString() ?? '',
       ofFloor.toFixed(2),
       growth.toFixed(2),
+      floorGrowth.toFixed(2),
       load.perSecond.toFixed(0),
       load.p50.toFixed(0),
       load.p97.toFixed(0),
