@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { writeCents } from '../mail/money.ts'
 import type { Command } from './command.ts'
 import { findAccount } from './find-account.ts'
 
@@ -10,8 +11,6 @@ interface OpenRow extends Record<string, unknown> {
   firm_name: string
   problem: string | null
 }
-
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
 
 /** `roster invoices`: what is still to be paid, the longest due first. */
 export const listOpenInvoices: Command = {
@@ -34,7 +33,7 @@ export const listOpenInvoices: Command = {
       order by i.due_on, i.account_id, i.number`)
     if (rows.length === 0) say('Every invoice is paid.')
     for (const row of rows) {
-      const amount = dollars.format(Number(row.due_cents) / 100)
+      const amount = writeCents(Number(row.due_cents))
       const problem = row.problem === null ? '' : ` (card: ${row.problem})`
       say(
         `${row.account_id}  ${row.firm_name}: invoice ${row.number}, ${amount}, due ${row.due_on}${problem}`,
