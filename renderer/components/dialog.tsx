@@ -34,7 +34,10 @@ export function Dialog(props: DialogProps) {
   }
   const content = (
     <>
-      <div className={styles.body}>{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a body without fields is scrolled by keyboard too */}
+      <section className={styles.body} tabIndex={onSubmit ? undefined : 0} aria-label="Content">
+        {children}
+      </section>
       {footer}
     </>
   )

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isErrorCode } from '../../../../shared/error-catalogue.ts'
 import type { AppError } from '../../../../shared/errors.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { LongList } from '../../../components/long-list.tsx'
