@@ -32,9 +32,9 @@ export function Dialog(props: DialogProps) {
     event.stopPropagation()
     if (!busy) onSubmit?.()
   }
+  // A body without fields takes the focus itself, so that it scrolls by keyboard too.
   const content = (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a body without fields is scrolled by keyboard too */}
       <section className={styles.body} tabIndex={onSubmit ? undefined : 0} aria-label="Content">
         {children}
       </section>
