@@ -1,17 +1,15 @@
 import { and, eq, gt, lte, notExists, sql } from 'drizzle-orm'
-import { v7 as uuid7 } from 'uuid'
-import type { Quote } from '../../shared/model/quote.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database/open.ts'
-import { invoices, outbox, payments, quotes } from '../database/tables/index.ts'
-import { currentCycle, localDateIn, readCurrentCycle } from '../modules/billing/cycles.ts'
-import { changePlan, quotePlanChange } from '../modules/billing/plan.ts'
+import { invoices, outbox, payments } from '../database/tables/index.ts'
+import { currentCycle, readCurrentCycle } from '../modules/billing/cycles.ts'
 import { renewCycle } from '../modules/billing/renew-cycle.ts'
 import { recordPayment } from '../modules/payments/record-payment.ts'
-import type { Actor } from '../scope.ts'
+import { commitPlan } from '../modules/quotes/commit-plan.ts'
+import { createQuote } from '../modules/quotes/create.ts'
+import type { Actor, WriteScope } from '../scope.ts'
 
 const PAID_AFTER_MS = 9 * 86_400_000
-const QUOTED_FOR_MS = 900_000
 
 /** The sample firm while its past is being made. */
 export interface SampleFirm {
@@ -60,39 +58,11 @@ export async function upgradeToStandard(
   { context, tx, accountId, opener }: SampleFirm,
   at: Date,
 ): Promise<void> {
-  const cycle = await currentCycle(context, tx, accountId, at)
-  const localDate = localDateIn(cycle, at)
-  const to = { plan: 'standard', interval: cycle.interval } as const
-  const quoted = await quotePlanChange(tx, { cycle, to, localDate })
-  const { startOn, endOn, days, plan, interval, seatPriceCents } = cycle
-  const expiresAt = new Date(at.getTime() + QUOTED_FOR_MS)
-  const quote: Quote = {
-    quoteId: uuid7(),
-    act: 'changePlan',
-    createdAt: at.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    currency: 'USD',
-    timeZone: cycle.timeZone,
-    localDate,
-    cycle: { startOn, endOn, days, plan, interval, seatPriceCents },
-    seats: [],
-    ...quoted,
-  }
-  await tx.insert(quotes).values({
-    accountId,
-    quoteId: quote.quoteId,
-    userId: opener.userId,
-    request: { act: 'changePlan', ...to },
-    content: quote,
-    createdAt: at,
-    expiresAt,
-    usedAt: at,
-  })
   const actor: Actor = { accountId, identityId: '', sessionId: '', level: 'administrator', ...opener }
-  await changePlan(
-    { context, tx, actor, now: at },
-    { cycle, quoted: quoted.plan, quoteId: quote.quoteId, localDate },
-  )
+  const scope: WriteScope = { context, tx, actor, now: at }
+  const { interval } = await currentCycle(context, tx, accountId, at)
+  const { quoteId, totals } = await createQuote(scope, { act: 'changePlan', plan: 'standard', interval })
+  await commitPlan(scope, { quoteId, totalCents: totals.totalCents })
 }
 
 /** The bills of the past have long arrived. */
