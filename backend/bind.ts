@@ -35,6 +35,7 @@ export function bindOperations(
     app.route({
       method,
       url: path,
+      ...(operation.largestBody && { bodyLimit: operation.largestBody }),
       ...(operation.access === 'anyone' && { config: { rateLimit: anonymousLimit(context) } }),
       handler: (request, reply) =>
         serve(context, name, operation, implementations[name] as AnyImplementation, request, reply),

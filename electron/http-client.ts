@@ -3,7 +3,7 @@ import { app } from 'electron'
 import { AppError } from '../shared/errors.ts'
 import { parseJson } from './parse-json.ts'
 
-const LARGEST_REQUEST = 512 * 1024
+const LARGEST_REQUEST = 8 * 1024 * 1024
 const LARGEST_ANSWER = 8 * 1024 * 1024
 const ANSWER_WITHIN_MS = 30_000
 

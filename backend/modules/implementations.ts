@@ -2,6 +2,7 @@ import type { AccountOperationName } from '../../shared/contract/index.ts'
 import type { Implementations } from '../implement.ts'
 import { accountRoutes } from './account/routes.ts'
 import { billingRoutes } from './billing/routes.ts'
+import { caseRoutes } from './cases/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
@@ -16,6 +17,7 @@ export const implementations: Implementations<AccountOperationName> = {
   ...registrationRoutes,
   ...invitationRoutes,
   ...userRoutes,
+  ...caseRoutes,
   ...outboxRoutes,
   ...accountRoutes,
   ...quoteRoutes,

@@ -3,6 +3,7 @@ import type pg from 'pg'
 /** Tables whose rows are never removed otherwise, those that refer to others first, with the guard that sees to it. */
 const insertOnly: readonly (readonly [table: string, guard: string])[] = [
   ['activity', 'activity_insert_only'],
+  ['case_changes', 'insert_only'],
   ['payments', 'insert_only'],
   ['invoice_lines', 'insert_only'],
   ['ledger_lines', 'insert_only'],
@@ -26,6 +27,7 @@ export async function emptyForReplacement(client: pg.ClientBase, accountId: stri
   await remove('invitations')
   await remove('mail_servers')
   await remove('quotes')
+  await remove('case_people')
   await remove('collections')
   await remove('billing_terms')
   for (const [table, guard] of insertOnly) {
@@ -33,6 +35,7 @@ export async function emptyForReplacement(client: pg.ClientBase, accountId: stri
     await remove(table)
     await client.query(`alter table ${table} enable trigger ${guard}`)
   }
+  await remove('cases')
   await remove(
     'users',
     `and user_id::text not in (select row ->> 'user_id' from staged where place = 'users')`,

@@ -28,6 +28,9 @@ const person = one.extend({ userId: id })
 // Cells as a spreadsheet has them; which of them are good is said row by row.
 const cell = z.string().max(2000)
 
+// Ten thousand rows with long names.
+const LARGEST_IMPORT = 8 * 1024 * 1024
+
 const pageSize = (usual: number) =>
   z.coerce.number<string | number>().int().min(1).max(OUTLINE_STEP).default(usual)
 
@@ -146,6 +149,7 @@ export const caseOperations = {
     access: 'cases.import',
     summary:
       'Checks a list of cases row by row, or imports it exactly as it was checked: what can be created is, the rest is left out.',
+    largestBody: LARGEST_IMPORT,
     input: z.strictObject({
       rows: z
         .array(z.strictObject({ number: cell, name: cell, status: cell }))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accountOperations } from './account.ts'
 import { billingOperations } from './billing.ts'
+import { caseOperations } from './cases.ts'
 import { desktopOperations } from './desktop.ts'
 import { invitationOperations } from './invitations.ts'
 import type { AccountOperation } from './operation.ts'
@@ -13,6 +14,7 @@ export const operations = {
   ...sessionOperations,
   ...invitationOperations,
   ...userOperations,
+  ...caseOperations,
   ...quoteOperations,
   ...billingOperations,
   ...accountOperations,

@@ -18,6 +18,8 @@ export interface AccountOperation<I extends Shape = Shape, O extends Shape = Sha
   route: `${Method} /${string}`
   access: Access
   summary: string
+  /** Most bytes of a request, where it may be larger than usual. */
+  largestBody?: number
   input: I
   output: O
 }

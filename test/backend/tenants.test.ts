@@ -7,7 +7,18 @@ import { whoIs } from '../support/people.ts'
 import { makeSampleFacts } from '../support/sample-facts.ts'
 import { type SampleFacts, sampleInputs } from '../support/sample-inputs.ts'
 
-const GUARDED = ['accounts', 'users', 'user_counts', 'invitations', 'outbox', 'activity', 'mail_servers']
+const GUARDED = [
+  'accounts',
+  'users',
+  'user_counts',
+  'invitations',
+  'outbox',
+  'activity',
+  'mail_servers',
+  'cases',
+  'case_people',
+  'case_changes',
+]
 
 let backend: TestBackend
 let stranger: Client
@@ -43,6 +54,9 @@ const FAKE: SampleFacts = {
   messageId: 'MESSAGE',
   invoiceId: 'INVOICE',
   quoteId: 'QUOTE',
+  caseId: 'CASE',
+  otherCaseId: 'OTHER-CASE',
+  guestId: 'GUEST',
   email: 'EMAIL-IS-NO-ID',
 }
 

@@ -19,6 +19,9 @@ const FACTS = {
   messageId: '01a20a80-4e0d-70de-98c7-c640d4c3edf4',
   invoiceId: '01a20a80-4e0d-70de-98c7-c640d4c3edf5',
   quoteId: '01a20a80-4e0d-70de-98c7-c640d4c3edf6',
+  caseId: '01a20a80-4e0d-70de-98c7-c640d4c3edf7',
+  otherCaseId: '01a20a80-4e0d-70de-98c7-c640d4c3edf8',
+  guestId: '01a20a80-4e0d-70de-98c7-c640d4c3edf9',
   email: 'ada@hartwell.test',
 }
 

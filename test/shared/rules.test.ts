@@ -10,6 +10,8 @@ describe('permissions', () => {
     'cases.readAssigned': 'administrator standard limited guest',
     'cases.create': 'administrator standard limited',
     'cases.assign': 'administrator standard',
+    'cases.edit': 'administrator standard limited',
+    'cases.import': 'administrator',
     'users.read': 'administrator',
     'users.invite': 'administrator',
     'users.manage': 'administrator',

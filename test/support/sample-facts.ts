@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { addIdentity, addUser, whoIs } from './people.ts'
 import type { SampleFacts } from './sample-inputs.ts'
 
-/** A user, an invitation, a message, an invoice and a quote in the account of this administrator, by their ids. */
+/** A user, an invitation, a message, an invoice, a quote, two cases and a guest on the first of them, in the account of this administrator, by their ids. */
 export async function makeSampleFacts(backend: TestBackend, owner: Client): Promise<SampleFacts> {
   const { accountId, email } = await whoIs(owner)
   const person = `person.${uuid7()}@hartwell.test`
@@ -16,6 +16,14 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
   const messages = await owner.call('outbox.list', {})
   const invoices = await owner.call('invoices.list', {})
   const { quoteId } = await owner.call('quotes.create', { act: 'deactivate', userIds: [userId] })
+  const guestAddress = `guest.${uuid7()}@elsewhere.test`
+  const guestId = await addUser(backend, accountId, await addIdentity(backend, guestAddress), {
+    email: guestAddress,
+    level: 'guest',
+  })
+  const { caseId } = await owner.call('cases.create', { number: '2026-1', name: 'Stone v. Harbour' })
+  const other = await owner.call('cases.create', { number: '2026-2', name: 'Harbour v. Stone' })
+  await owner.call('cases.addPeople', { caseId, userIds: [guestId] })
   return {
     accountId,
     userId,
@@ -24,5 +32,8 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
     messageId: messages.items[0]?.messageId ?? '',
     invoiceId: invoices.items[0]?.invoiceId ?? '',
     quoteId,
+    caseId,
+    otherCaseId: other.caseId,
+    guestId,
   }
 }

@@ -9,6 +9,9 @@ export interface SampleFacts {
   messageId: string
   invoiceId: string
   quoteId: string
+  caseId: string
+  otherCaseId: string
+  guestId: string
   email: string
 }
 
@@ -64,6 +67,28 @@ export const sampleInputs: {
   'users.changeLevel': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
   'users.deactivate': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
   'users.reactivate': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
+  'cases.list': () => ({ q: 'stone', sort: 'opened', direction: 'desc', status: ['open'] }),
+  'cases.outline': () => ({}),
+  'cases.counts': () => ({}),
+  'cases.read': ({ caseId }) => ({ caseId }),
+  'cases.create': () => ({ number: crypto.randomUUID(), name: 'Stone v. Harbour' }),
+  'cases.change': ({ caseId }) => ({ caseId, version: 1, number: '2026-1', name: 'Stone v. Harbour' }),
+  'cases.close': ({ caseId }) => ({ caseId, version: 1 }),
+  'cases.reopen': ({ caseId }) => ({ caseId, version: 1 }),
+  'cases.candidates': ({ caseId }) => ({ caseId, q: 'ben' }),
+  'cases.addPeople': ({ caseId, userId }) => ({ caseId, userIds: [userId] }),
+  'cases.removePerson': ({ caseId, userId }) => ({ caseId, userId }),
+  'cases.swapGuest': ({ caseId, guestId, userId }) => ({ caseId, outUserId: guestId, inUserId: userId }),
+  'users.moveGuest': ({ guestId, caseId, otherCaseId }) => ({
+    userId: guestId,
+    fromCaseId: caseId,
+    toCaseId: otherCaseId,
+  }),
+  'users.cases': ({ userId }) => ({ userId }),
+  'cases.import': () => ({
+    rows: [{ number: '2026-9', name: 'Harbour', status: 'open' }],
+    dryRun: true,
+  }),
   'quotes.create': ({ userId }) => ({ act: 'deactivate', userIds: [userId] }),
   'quotes.read': ({ quoteId }) => ({ quoteId }),
   'billing.changePlan': ({ quoteId }) => ({ quoteId, totalCents: 0 }),

@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './activity.ts'
 export * from './billing.ts'
+export * from './cases.ts'
 export * from './identities.ts'
 export * from './invitations.ts'
 export * from './outbox.ts'

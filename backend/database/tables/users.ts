@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   check,
   foreignKey,
@@ -16,14 +16,10 @@ import { userStatuses } from '../../../shared/model/user.ts'
 import { levels } from '../../../shared/rules/levels.ts'
 import { accounts } from './accounts.ts'
 import { accountId, keyText, moment } from './columns.ts'
+import { rankOf } from './rank-of.ts'
 
 export const levelType = pgEnum('permission_level', levels)
 export const userStatusType = pgEnum('user_status', userStatuses)
-
-function rankOf(column: string, values: readonly string[]): SQL {
-  const cases = values.map((value, rank) => `WHEN '${value}' THEN ${rank}`).join(' ')
-  return sql.raw(`CASE ${column} ${cases} END`)
-}
 
 /** A person's membership in an account. Never deleted. `*_key` columns are what is searched and sorted. */
 export const users = pgTable(

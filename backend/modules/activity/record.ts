@@ -34,13 +34,21 @@ export type ActivityKind =
   | 'user.deactivated'
   | 'user.reactivated'
   | 'user.renamed'
+  | 'case.created'
+  | 'case.changed'
+  | 'case.closed'
+  | 'case.reopened'
+  | 'case.person-added'
+  | 'case.person-removed'
+  | 'cases.imported'
+  | 'guest.moved'
 
 /** An event to record. Facts hold what a sentence needs; never a secret. */
 export interface ActivityEntry {
   kind: ActivityKind
   /** Who did it; null when Roster itself did. */
   actor: { userId: string | null; name: string; ip: string | null }
-  /** The user or invitation it was about. */
+  /** The user, invitation or case it was about. */
   subject: { id: string | null; name: string }
   facts?: Record<string, string | number | boolean | null>
 }

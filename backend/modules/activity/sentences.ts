@@ -58,6 +58,18 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
   'user.reactivated': ({ actorName, subjectName }) => `${actorName} reactivated ${subjectName}`,
   'user.renamed': ({ actorName, facts: { before, after } }) =>
     `${actorName} changed the name${wordOf(' from', before)}${wordOf(' to', after)}`,
+  'case.created': ({ actorName, facts }) => `${actorName} opened ${caseOf(facts)}`,
+  'case.changed': ({ actorName, facts }) =>
+    `${actorName} renamed ${caseOf(facts)} to ${caseOf({ number: facts.toNumber, caseName: facts.toName })}`,
+  'case.closed': ({ actorName, facts }) => `${actorName} closed ${caseOf(facts)}`,
+  'case.reopened': ({ actorName, facts }) => `${actorName} reopened ${caseOf(facts)}`,
+  'case.person-added': ({ actorName, subjectName, facts }) =>
+    `${actorName} added ${subjectName} to ${caseOf(facts)}`,
+  'case.person-removed': ({ actorName, subjectName, facts }) =>
+    `${actorName} removed ${subjectName} from ${caseOf(facts)}`,
+  'cases.imported': ({ actorName, subjectName }) => `${actorName} imported ${subjectName}`,
+  'guest.moved': ({ actorName, subjectName, facts }) =>
+    `${actorName} moved ${subjectName} from ${caseOf({ number: facts.fromNumber, caseName: facts.fromName })} to ${caseOf(facts)}`,
 }
 
 /** What happened, as a sentence for people. */
@@ -70,6 +82,10 @@ export function tellActivity(told: Told & { kind: string }): string {
 
 function fromTo({ from, to }: Facts): string {
   return ofLevel(' from', from) + ofLevel(' to', to)
+}
+
+function caseOf({ number, caseName }: Partial<Facts>): string {
+  return `case${wordOf('', number)}${wordOf(',', caseName)}`
 }
 
 function ofLevel(before: string, fact: Facts[string] | undefined): string {

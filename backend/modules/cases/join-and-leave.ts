@@ -1,0 +1,69 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { v7 as uuid7 } from 'uuid'
+import { caseChanges, casePeople } from '../../database/tables/index.ts'
+import type { WriteScope } from '../../scope.ts'
+import type { StoredCase } from './list-queries.ts'
+
+/** Somebody who joins or leaves, and the recorded event that tells of it. */
+export interface Moving {
+  userId: string
+  activityId: string
+}
+
+/** Puts people on a case who may be there. */
+export async function joinCase(
+  { tx, actor, now }: WriteScope,
+  { caseId }: Pick<StoredCase, 'caseId'>,
+  people: readonly Moving[],
+): Promise<void> {
+  const { accountId, userId: addedBy } = actor
+  await tx
+    .insert(casePeople)
+    .values(people.map(({ userId }) => ({ accountId, caseId, userId, addedAt: now, addedBy })))
+  await tx.insert(caseChanges).values(
+    people.map(({ userId, activityId }) => ({
+      accountId,
+      changeId: uuid7(),
+      caseId,
+      userId,
+      change: 'joined' as const,
+      at: now,
+      activityId,
+    })),
+  )
+}
+
+/** Takes people off a case who are on it. */
+export async function leaveCase(
+  { tx, actor, now }: WriteScope,
+  { caseId }: Pick<StoredCase, 'caseId'>,
+  people: readonly Moving[],
+): Promise<void> {
+  const { accountId } = actor
+  await tx.delete(casePeople).where(
+    and(
+      eq(casePeople.accountId, accountId),
+      eq(casePeople.caseId, caseId),
+      inArray(
+        casePeople.userId,
+        people.map(({ userId }) => userId),
+      ),
+    ),
+  )
+  await tx.insert(caseChanges).values(
+    people.map(({ userId, activityId }) => ({
+      accountId,
+      changeId: uuid7(),
+      caseId,
+      userId,
+      change: 'left' as const,
+      at: now,
+      activityId,
+    })),
+  )
+}
+
+/** What a recorded event says about a case. */
+export function factsOf({ caseId, number, name }: Pick<StoredCase, 'caseId' | 'number' | 'name'>) {
+  return { caseId, number, caseName: name }
+}
