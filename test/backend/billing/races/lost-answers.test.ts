@@ -4,10 +4,15 @@ import { encodeRequest, IDEMPOTENCY_HEADER } from '../../../../shared/contract/h
 import { accountOperation } from '../../../../shared/contract/index.ts'
 import type { Quote } from '../../../../shared/model/quote.ts'
 import { confirmationOf } from '../../../support/act-quietly.ts'
-import { testConfig } from '../../../support/backend.ts'
 import { Client } from '../../../support/client.ts'
 import { openCuttingProxy } from '../../../support/cutting-proxy.ts'
-import { openRaceOffice, RACE_TIMEOUT, type RaceOffice, ROUNDS } from '../../../support/race-office.ts'
+import {
+  openRaceOffice,
+  RACE_CONFIG,
+  RACE_TIMEOUT,
+  type RaceOffice,
+  ROUNDS,
+} from '../../../support/race-office.ts'
 import { TEST_SECRET } from '../../../support/test-secret.ts'
 
 let office: RaceOffice
@@ -50,7 +55,7 @@ it('books once when the database commits and the backend never hears of it', {
 }, async () => {
   const { backend, ada, quote, confirm, bookedFor } = office
   const proxy = await openCuttingProxy(backend.databaseUrl)
-  const far = await startBackend(testConfig, TEST_SECRET, proxy.database, {
+  const far = await startBackend(RACE_CONFIG, TEST_SECRET, proxy.database, {
     clock: backend.clock,
     mail: backend.mail,
     disk: backend.disk,
