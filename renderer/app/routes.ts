@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 import type { Permission } from '../../shared/rules/permissions.ts'
-import { IconOutbox, IconSettings, IconUsers } from '../components/icons.tsx'
+import { IconBilling, IconOutbox, IconSettings, IconUsers } from '../components/icons.tsx'
 
 /** A page of the application: where it is, who may open it, what draws it. */
 export interface Route {
@@ -13,6 +13,11 @@ export interface Route {
   screen: ComponentType
 }
 
+/** Whether an address is this page or a part of it, such as one invoice. */
+export function leadsTo(route: Route, path: string): boolean {
+  return path === route.path || path.startsWith(`${route.path}/`)
+}
+
 /** Every page, in the order of the sidebar. Screens load when they are first opened. */
 export const routes: readonly Route[] = [
   {
@@ -22,6 +27,16 @@ export const routes: readonly Route[] = [
     permission: 'users.read',
     group: 'account',
     screen: lazy(async () => ({ default: (await import('../features/users/users-screen.tsx')).UsersScreen })),
+  },
+  {
+    path: '/billing',
+    title: 'Billing',
+    icon: IconBilling,
+    permission: 'billing.read',
+    group: 'account',
+    screen: lazy(async () => ({
+      default: (await import('../features/billing/billing-screen.tsx')).BillingScreen,
+    })),
   },
   {
     path: '/outbox',

@@ -11,7 +11,7 @@ import { FocusTitle } from './focus-title.tsx'
 import { NoAdministration } from './no-administration.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PageBoundary } from './page-boundary.tsx'
-import { routes } from './routes.ts'
+import { leadsTo, routes } from './routes.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
@@ -28,7 +28,7 @@ export function Shell() {
   const collapsed = !useIsWindowWide(SIDEBAR_FROM) || isCollapsed
   const change = useAct('settings.change')
   const allowed = routes.filter((route) => route.permission === null || may(user.level, route.permission))
-  const current = allowed.find((route) => route.path === path)
+  const current = allowed.find((route) => leadsTo(route, path))
   const home = allowed.find((route) => route.group === 'account')
   const Screen = current?.screen
   useAcceptanceNotice()
@@ -55,7 +55,9 @@ export function Shell() {
 
   return (
     <AppShell
-      sidebar={<Sidebar routes={allowed} current={path} collapsed={collapsed} onToggle={toggleSidebar} />}
+      sidebar={
+        <Sidebar routes={allowed} current={current?.path} collapsed={collapsed} onToggle={toggleSidebar} />
+      }
       collapsed={collapsed}
       banner={<OfflineBanner />}
       status={<StatusLine />}

@@ -17,7 +17,7 @@ export function Sidebar({
   onToggle,
 }: {
   routes: readonly Route[]
-  current: string
+  current: string | undefined
   collapsed: boolean
   onToggle: () => void
 }) {

@@ -17,6 +17,7 @@ const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
     'invoices.list',
     'invoices.read',
     'invoices.lines',
+    'payment.read',
   ],
   'account.changed': ['account.read', 'session.read', 'mail.read', 'setup.read'],
   'session.changed': ['session.read'],
@@ -26,6 +27,8 @@ const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
 const eventsOfNoun: Record<string, readonly EventName[]> = {
   users: ['users.changed', 'invitations.changed', 'billing.changed'],
   billing: ['billing.changed'],
+  invoices: ['billing.changed', 'outbox.changed'],
+  payment: ['billing.changed'],
   invitations: ['invitations.changed', 'outbox.changed'],
   invitationLink: [],
   outbox: ['outbox.changed'],

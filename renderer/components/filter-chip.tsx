@@ -1,9 +1,8 @@
-import { Popover } from '@mantine/core'
 import { useId, useState } from 'react'
 import { Button } from './button.tsx'
+import { ChipPopover } from './chip-popover.tsx'
 import choice from './choice.module.css'
 import styles from './filter-chip.module.css'
-import { IconChevronDown, IconClose } from './icons.tsx'
 
 export interface FilterOption<V extends string> {
   value: V
@@ -37,69 +36,41 @@ export function FilterChip<V extends string>(props: FilterChipProps<V>) {
     // The order of the options, not of the clicks: the same filter always reads the same.
     onChange(options.map((one) => one.value).filter((one) => (one === option ? wanted : value.includes(one))))
   }
-  const clear = () => {
-    setIsOpen(false)
-    if (onRemove) onRemove()
-    else onChange([])
-  }
 
   return (
-    <Popover
+    <ChipPopover
+      label={label}
+      chosen={isOn ? summarize(options, value) : undefined}
       opened={isOpen}
-      onChange={setIsOpen}
-      position="bottom-start"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
+      onOpenedChange={setIsOpen}
+      onRemove={onRemove ?? (isOn ? () => onChange([]) : undefined)}
     >
-      <span className={styles.chip} data-on={isOn || undefined}>
-        <Popover.Target>
-          <button type="button" className={styles.button} onClick={() => setIsOpen(!isOpen)}>
-            <span className={styles.name}>{isOn ? `${label}:` : label}</span>{' '}
-            {isOn && <span className={styles.chosen}>{summarize(options, value)}</span>}
-            <IconChevronDown size={12} />
-          </button>
-        </Popover.Target>
-        {(isOn || onRemove) && (
-          <button
-            type="button"
-            className={styles.remove}
-            aria-label={`Remove filter ${label}`}
-            onClick={clear}
-          >
-            <IconClose size={12} />
-          </button>
-        )}
-      </span>
-      <Popover.Dropdown className={styles.panel}>
-        <fieldset>
-          <legend className={styles.legend}>{label}</legend>
-          <div className={styles.options}>
-            {options.map((option) => (
-              <label key={option.value} className={styles.option}>
-                <input
-                  type={single ? 'radio' : 'checkbox'}
-                  name={name}
-                  className={choice.mark}
-                  checked={value.includes(option.value)}
-                  onChange={(event) => toggle(option.value, event.currentTarget.checked)}
-                />
-                <span>{option.label}</span>
-                {option.count !== undefined && <span className={styles.count}>{option.count}</span>}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        {isOn && (
-          <div className={styles.foot}>
-            <Button kind="quiet" size="sm" onClick={() => onChange([])}>
-              Clear
-            </Button>
-          </div>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+      <fieldset>
+        <legend className={styles.legend}>{label}</legend>
+        <div className={styles.options}>
+          {options.map((option) => (
+            <label key={option.value} className={styles.option}>
+              <input
+                type={single ? 'radio' : 'checkbox'}
+                name={name}
+                className={choice.mark}
+                checked={value.includes(option.value)}
+                onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+              />
+              <span>{option.label}</span>
+              {option.count !== undefined && <span className={styles.count}>{option.count}</span>}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {isOn && (
+        <div className={styles.foot}>
+          <Button kind="quiet" size="sm" onClick={() => onChange([])}>
+            Clear
+          </Button>
+        </div>
+      )}
+    </ChipPopover>
   )
 }
 

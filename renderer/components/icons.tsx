@@ -310,3 +310,29 @@ export function IconKey(props: IconProps) {
     </Glyph>
   )
 }
+
+export function IconBilling(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M3.5 1.75h9v12.5l-2.25-1.5-2.25 1.5-2.25-1.5-2.25 1.5z" />
+      <path d="M6 5.25h4M6 8.25h4" />
+    </Glyph>
+  )
+}
+
+export function IconPrint(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M4.5 5.5v-3.5h7v3.5M4.5 11.5h-2.25v-6h11.5v6h-2.25" />
+      <path d="M4.5 9.5h7v4.5h-7z" />
+    </Glyph>
+  )
+}
+
+export function IconDownload(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M8 2.25v8M4.75 7.25 8 10.5l3.25-3.25M2.75 13.5h10.5" />
+    </Glyph>
+  )
+}
