@@ -5,6 +5,7 @@ import type { Level } from '../../../shared/rules/levels.ts'
 import { levels } from '../../../shared/rules/levels.ts'
 import type { Queryable } from '../../database/open.ts'
 import { users } from '../../database/tables/index.ts'
+import { refuseBecomingGuests } from '../cases/becoming-guest.ts'
 import type { StoredUser } from './listing.ts'
 import { findUsersById } from './one-user.ts'
 
@@ -22,13 +23,18 @@ export async function requireAllowed(
 ): Promise<StoredUser[]> {
   const known = await findUsersById(db, accountId, userIds)
   const refusals = await refusalsOf(db, accountId, [...known.values()], act)
-  const refused = userIds.flatMap((userId) => {
+  const refused = userIds.flatMap((userId, place) => {
     const code = known.has(userId) ? refusals.get(userId) : 'user.not-found'
-    return code ? [{ userId, code, message: errorCatalogue[code].message }] : []
+    return code ? [{ place, userId, code, message: errorCatalogue[code].message }] : []
   })
   const [first] = refused
   if (first && userIds.length === 1) throw new AppError(first.code)
-  if (first) throw new AppError('users.refused', { refused })
+  if (first)
+    throw new AppError(
+      'users.refused',
+      { refused: refused.map(({ userId, code, message }) => ({ userId, code, message })) },
+      { fields: refused.map(({ place, message }) => ({ path: `userIds.${place}`, message })) },
+    )
   return userIds.flatMap((userId) => known.get(userId) ?? [])
 }
 
@@ -53,6 +59,10 @@ async function refusalsOf(
   for (const user of chosen) {
     const refusal = ownRefusal(user, act)
     if (refusal) refused.set(user.userId, refusal)
+  }
+  if (act.act === 'changeLevel' && act.to === 'guest') {
+    const lowered = chosen.filter(({ userId }) => !refused.has(userId))
+    for (const [userId, code] of await refuseBecomingGuests(db, accountId, lowered)) refused.set(userId, code)
   }
   const leaving = chosen.filter(
     (user) => user.status === 'active' && takesPowers(user, act) && !refused.has(user.userId),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { rules } from '../../../backend/operations/rules.ts'
+import { billingRules } from '../../../backend/operations/billing-rules.ts'
 import type { Level } from '../../../shared/rules/levels.ts'
 import { startTestBackend, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
@@ -32,7 +32,7 @@ export interface QuoteOffice {
   goTo(instant: string): void
   openFirm(facts: { at: string; timeZone?: string; people?: readonly Level[] }): Promise<Firm>
   query<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>
-  /** Fails unless every rule of `roster check` holds. */
+  /** Fails unless everything `roster check` recomputes of the money holds. */
   expectOrder(): Promise<void>
   stop(): Promise<void>
 }
@@ -119,7 +119,7 @@ export async function openQuoteOffice(): Promise<QuoteOffice> {
     },
     async expectOrder() {
       const broken: string[] = []
-      for (const { sentence, findBroken } of rules)
+      for (const { sentence, findBroken } of billingRules)
         for (const place of await findBroken(system, null)) broken.push(`${sentence} ${place}`)
       expect(broken).toEqual([])
     },
