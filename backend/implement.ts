@@ -6,8 +6,9 @@ import type { DirectRequest, ReadScope, WriteScope } from './scope.ts'
  * How an operation is carried out:
  * `read` gets a connection that sees one account; `write` gets one transaction with the account row locked, which
  * also holds the idempotency record, and may leave something behind when it is refused: `afterRefusal` runs in a
- * transaction of its own once the first one is undone, and answers the refusal to give; `record` is a write whose answer holds a secret: what it records has effect once,
- * the answer is made anew each time and stored nowhere; `direct` owns its own transactions.
+ * transaction of its own once the first one is undone, and answers the refusal to give; `record` is a write whose
+ * answer is a secret or is stored already: what it records has effect once, the answer is made anew each time and stored
+ * nowhere else; `direct` owns its own transactions.
  */
 export type Implementation<N extends AccountOperationName> =
   | { read: (scope: ReadScope, input: Parsed<N>) => Promise<Output<N>> }
