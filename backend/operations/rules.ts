@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '../database/open.ts'
 import { verifyChain } from '../modules/activity/verify.ts'
 import { billingRules } from './billing-rules.ts'
+import { caseRules } from './case-rules.ts'
 import { inEachAccount } from './each-account.ts'
 import { type Rule, rule } from './rule.ts'
 
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
         or (m.state = 'failed' and m.attempts = 0)
       )`,
   ),
+  ...caseRules,
   ...billingRules,
 ]
 

@@ -9,6 +9,7 @@ import { recordActivity } from '../modules/activity/record.ts'
 import { priceNewSeat, startSeat } from '../modules/billing/accept-seat.ts'
 import { openBilling } from '../modules/billing/open-billing.ts'
 import { settleSeats } from '../modules/billing/settle-seats.ts'
+import { livesOfCases } from './add-cases.ts'
 import { addInvitation, addPerson, daysBefore } from './add-people.ts'
 import { deliverPastBills, letTimePass, type SampleFirm, upgradeToStandard } from './bill-sample-firm.ts'
 import { type SamplePerson, sampleInvitations, samplePeople } from './people.ts'
@@ -28,6 +29,8 @@ export async function makeSampleFirm(context: Context): Promise<void> {
     const now = await databaseNow(tx)
     const accountId = uuid7()
     const opener = { userId: uuid7(), name: samplePeople[0]?.name ?? '', ip: null }
+    const userIds = new Map(samplePeople.map(({ name }) => [name, uuid7()]))
+    userIds.set(opener.name, opener.userId)
     const firm: SampleFirm = { context, tx, accountId, opener }
     await tx.insert(accounts).values({
       accountId,
@@ -38,9 +41,10 @@ export async function makeSampleFirm(context: Context): Promise<void> {
     const past: PastEvent[] = [
       { days: UPGRADED_DAYS, happen: async (at) => upgradeToStandard(firm, at) },
       ...samplePeople.flatMap((person) => {
-        const userId = person === samplePeople[0] ? opener.userId : uuid7()
+        const userId = userIds.get(person.name) ?? uuid7()
         return livesOf(firm, { person, userId, passwordHash, now })
       }),
+      ...livesOfCases(firm, userIds),
     ]
     await liveThrough(firm, past, now)
     for (const invitation of sampleInvitations)

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, notInArray, sql } from 'drizzle-orm'
 import type { ErrorCode } from '../../../shared/error-catalogue.ts'
 import type { NamedCase } from '../../../shared/model/case.ts'
 import { domainOf, guestRefusal } from '../../../shared/rules/guests.ts'
@@ -59,11 +59,12 @@ export function joinRefusal({ userId, email, level, status }: Joiner, joining: J
   })
 }
 
-/** Which domains of these people's addresses are also those of active paid users other than themselves. */
-async function findFirmDomains(
+/** Which domains of these people's addresses are also those of active paid users, some left out. */
+export async function findFirmDomains(
   db: Queryable,
   accountId: string,
-  people: readonly Pick<Joiner, 'userId' | 'email'>[],
+  people: readonly Pick<Joiner, 'email'>[],
+  leftOut: readonly Pick<Joiner, 'userId'>[] = [],
 ): Promise<Set<string>> {
   if (people.length === 0) return new Set()
   const domain = sql<string>`split_part(${users.emailKey}, '@', 2)`
@@ -76,6 +77,10 @@ async function findFirmDomains(
         eq(users.status, 'active'),
         lt(users.levelRank, GUEST),
         inArray(domain, [...new Set(people.map(({ email }) => domainOf(email)))]),
+        notInArray(
+          users.userId,
+          leftOut.map(({ userId }) => userId),
+        ),
       ),
     )
   return new Set(found.map((row) => row.domain))

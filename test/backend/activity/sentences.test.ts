@@ -60,6 +60,34 @@ describe('the sentence of an event', () => {
     ['user.deactivated', { reason: 'Left' }, 'Ana Ruiz deactivated Ben Carter: Left'],
     ['user.reactivated', {}, 'Ana Ruiz reactivated Ben Carter'],
     ['user.renamed', { before: 'Bn', after: 'Ben' }, 'Ana Ruiz changed the name from Bn to Ben'],
+    [
+      'case.created',
+      { number: '118', caseName: 'Stone v. Harbour' },
+      'Ana Ruiz opened case 118, Stone v. Harbour',
+    ],
+    [
+      'case.changed',
+      { number: '118', caseName: 'Stone v. Harbour', toNumber: '119', toName: 'Stone' },
+      'Ana Ruiz renamed case 118, Stone v. Harbour to case 119, Stone',
+    ],
+    ['case.closed', { number: '118', caseName: 'Stone' }, 'Ana Ruiz closed case 118, Stone'],
+    ['case.reopened', { number: '118', caseName: 'Stone' }, 'Ana Ruiz reopened case 118, Stone'],
+    [
+      'case.person-added',
+      { number: '118', caseName: 'Stone' },
+      'Ana Ruiz added Ben Carter to case 118, Stone',
+    ],
+    [
+      'case.person-removed',
+      { number: '118', caseName: 'Stone' },
+      'Ana Ruiz removed Ben Carter from case 118, Stone',
+    ],
+    ['cases.imported', {}, 'Ana Ruiz imported Ben Carter'],
+    [
+      'guest.moved',
+      { fromNumber: '117', fromName: 'Harbour', number: '118', caseName: 'Stone' },
+      'Ana Ruiz moved Ben Carter from case 117, Harbour to case 118, Stone',
+    ],
   ] as const)('%s %j', (kind, facts, sentence) => {
     expect(tell(kind, facts)).toBe(sentence)
   })

@@ -113,12 +113,13 @@ describe('seed', () => {
 })
 
 describe('the sample firm', () => {
-  it('has 48 users and 12 open invitations, breaks no rule, and is made once', async () => {
+  it('has 48 users, 18 cases and 12 open invitations, breaks no rule, and is made once', async () => {
     const sample = await startTestBackend({ isSample: true })
     await makeSampleFirm(sample.context)
     await makeSampleFirm(sample.context)
     const eleanor = await signIn(sample, SAMPLE_LOGIN.email, SAMPLE_LOGIN.password)
     expect(await countUsers(eleanor)).toBe(48)
+    expect((await eleanor.call('cases.outline', {})).total).toBe(18)
     expect((await eleanor.call('invitations.list', {})).total).toBe(12)
     expect(await findBrokenRules(sample.databaseUrl)).toEqual([])
     await sample.stop()
