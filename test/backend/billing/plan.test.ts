@@ -54,7 +54,7 @@ function change(at: string, plan: Plan, interval: PlanInterval): Promise<PlanQuo
       quoteId,
       userId: crypto.randomUUID(),
       request: { act: 'changePlan', plan, interval },
-      content: { ...quote, quoteId, act: 'changePlan', seats: [] },
+      content: { quote: { ...quote, quoteId, act: 'changePlan', seats: [] }, cycleNumber: cycle.cycleNumber },
       createdAt: now,
       expiresAt: now,
       usedAt: now,
