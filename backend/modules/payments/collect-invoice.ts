@@ -17,7 +17,6 @@ export async function collectInvoice(
 ): Promise<Output<'invoices.collect'>> {
   if (!actor) throw new AppError('session.missing')
   const { accountId } = actor
-  if (!context.payments.takesCards) throw new AppError('payment.no-cards')
   const claimed = await context.database.write(accountId, (tx) => claim(context, tx, accountId, invoiceId))
   const answer = await collect(context, claimed)
   if (answer.state === 'refused') throw new AppError('payment.refused', { answer: answer.answer })
@@ -31,6 +30,7 @@ async function claim(context: Context, tx: Tx, accountId: string, invoiceId: str
   const now = await lockAccount(context, tx, accountId)
   if (toInvoiceRow(await requireInvoice(tx, accountId, invoiceId)).state === 'paid')
     throw new AppError('invoice.paid')
+  if (!context.payments.takesCards) throw new AppError('payment.no-cards')
   const { terms } = await readTerms(tx, accountId)
   if (terms.paymentMethod !== 'card' || terms.cardReference === null) throw new AppError('payment.no-card')
   await requireNotUnderWay(tx, accountId, invoiceId, now)
