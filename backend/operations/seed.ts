@@ -9,28 +9,45 @@ import { adoptUsers } from '../modules/billing/adopt-users.ts'
 import type { BillingSettings } from '../modules/billing/open-billing.ts'
 import { type Command, CommandRefusal } from './command.ts'
 import { findAccount } from './find-account.ts'
+import { addCases } from './seed-cases.ts'
 import { firstNames, lastNames } from './seed-names.ts'
 
 const ROWS_AT_ONCE = 5000
 const MOST = 1_000_000
+const MOST_ASSIGNMENTS = 5_000_000
 const DAY_MS = 86_400_000
 
 /** `roster seed`: many made-up users, for measuring. */
 export const seed: Command = {
-  usage: 'seed --users NUMBER [--account ADDRESS-OR-ID]',
-  summary: 'adds made-up users to an account, for measuring; nobody can sign in as them',
-  options: { users: { type: 'string' }, account: { type: 'string' } },
+  usage: 'seed --users NUMBER [--cases NUMBER --assignments NUMBER] [--account ADDRESS-OR-ID]',
+  summary: 'adds made-up users and cases to an account, for measuring; nobody can sign in as them',
+  options: {
+    users: { type: 'string' },
+    cases: { type: 'string' },
+    assignments: { type: 'string' },
+    account: { type: 'string' },
+  },
   words: 0,
   needs: 'current',
   async run({ config, options, say }, { database }) {
-    const wanted = Number(options.users)
-    if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST)
-      throw new CommandRefusal(`--users needs a number from 1 to ${MOST}.`)
+    const wanted = readNumber(options.users, 'users', MOST)
+    const cases = options.cases === undefined ? 0 : readNumber(options.cases, 'cases', MOST)
+    const assignments =
+      options.assignments === undefined ? 0 : readNumber(options.assignments, 'assignments', MOST_ASSIGNMENTS)
+    if (assignments > 0 && cases === 0) throw new CommandRefusal('--assignments needs --cases too.')
     const account = await findAccount(database.system, options.account as string | undefined)
     await addUsers(database.system, account.id, wanted, { config })
-    say(`${account.firmName} has ${wanted} more users.`)
+    if (cases > 0) await addCases(database.system, account.id, { cases, assignments })
+    say(`${account.firmName} has ${wanted} more users${cases > 0 ? ` and ${cases} more cases` : ''}.`)
     return 0
   },
+}
+
+function readNumber(text: string | boolean | undefined, option: string, most: number): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1 || number > most)
+    throw new CommandRefusal(`--${option} needs a number from 1 to ${most}.`)
+  return number
 }
 
 /**

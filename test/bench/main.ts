@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { type Figure, isMet, listFigures } from './figures.ts'
 import { CONNECTIONS } from './load.ts'
 import { measureBilling } from './measure-billing.ts'
+import { measureCases } from './measure-cases.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureScreens } from './measure-screens.ts'
 import { measureServer } from './measure-server.ts'
@@ -26,7 +27,7 @@ const { values: asked } = parseArgs({
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '1.5' },
-    parts: { type: 'string', default: 'reads,writes,start,screens,billing' },
+    parts: { type: 'string', default: 'reads,writes,start,screens,cases,billing' },
     'write-baseline': { type: 'boolean', default: false },
   },
 })
@@ -48,6 +49,7 @@ async function measureOffice(office: Office): Promise<Figure[]> {
   if (parts.has('writes')) figures.push(...(await measureWriteFigures(office)))
   if (parts.has('start')) figures.push(...(await measureStart(office)))
   if (parts.has('screens')) figures.push(...(await measureScreens(office, say)))
+  if (parts.has('cases')) figures.push(...(await measureCases(office, effort, say)))
   // Last: it makes every user of the large account a paid seat, and its ledger long.
   if (parts.has('billing')) figures.push(...(await measureBilling(office, effort, say)))
   return figures

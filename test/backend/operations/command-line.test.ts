@@ -110,6 +110,22 @@ describe('seed', () => {
     expect(await countUsers(admin)).toBe(before + 350)
     expect(await findBrokenRules(backend.databaseUrl)).toEqual([])
   })
+
+  it('adds cases with people on them that the rules accept', async () => {
+    const args = ['seed', '--users', '40', '--cases', '60', '--assignments', '300']
+    expect((await run(...args)).lines.at(-1)).toContain('40 more users and 60 more cases')
+    expect((await run(...args)).code).toBe(0)
+    expect((await admin.call('cases.outline', {})).total).toBe(120)
+    const { items } = await admin.call('cases.list', {})
+    expect(items.map(({ number, people }) => [number, people]).slice(8, 10)).toEqual([
+      ['Seed 9', 5],
+      ['Seed 10', 5],
+    ])
+    expect(await findBrokenRules(backend.databaseUrl)).toEqual([])
+    expect((await run('seed', '--users', '1', '--assignments', '5')).lines[0]).toBe(
+      '--assignments needs --cases too.',
+    )
+  })
 })
 
 describe('the sample firm', () => {
