@@ -36,6 +36,6 @@ export default defineConfig({
   projects: [
     { name: 'browser', testIgnore: '**/desktop-*.spec.ts' },
     // What differs in the desktop application: the bridge, the clipboard, the event stream, the keys of the window.
-    { name: 'desktop', testMatch: '**/{desktop-*,journey,keyboard,live,local-outbox}.spec.ts' },
+    { name: 'desktop', testMatch: '**/{desktop-*,billing,journey,keyboard,live,local-outbox}.spec.ts' },
   ],
 })

@@ -15,6 +15,8 @@ const root = resolve(import.meta.dirname, '../..')
 export interface OpenDesktop {
   page: Page
   clipboardText(): Promise<string>
+  /** Answers the next questions where to save a file. */
+  saveAs(path: string): Promise<void>
   /** Quits as a person does; resolves when everything it started has ended. */
   quit(): Promise<void>
 }
@@ -37,6 +39,10 @@ async function openInElectron({ dataDir, args = [] }: DesktopOptions): Promise<O
   return {
     page: await app.firstWindow(),
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    saveAs: (path) =>
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      }, path),
     quit: () => app.close(),
   }
 }
@@ -51,6 +57,9 @@ async function openOnDouble({ browser, dataDir, args = [], viewport }: DesktopOp
   return {
     page,
     clipboardText: async () => String(await host.ask({ ask: 'clipboard' })),
+    async saveAs(path) {
+      await host.ask({ ask: 'saveAs', path })
+    },
     async quit() {
       await context.close()
       await host.quit()

@@ -38,6 +38,9 @@ async function answer(request: Request): Promise<unknown> {
       return readFile(double.window().options.webPreferences?.preload ?? '', 'utf8')
     case 'clipboard':
       return double.clipboardText()
+    case 'saveAs':
+      double.options.saveAs = request.path
+      return
     case 'quit':
       return double.app.quit()
   }

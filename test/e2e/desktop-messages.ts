@@ -4,6 +4,7 @@ export type Request =
   | { ask: 'fetch'; url: string; method: string }
   | { ask: 'preload' }
   | { ask: 'clipboard' }
+  | { ask: 'saveAs'; path: string }
   | { ask: 'quit' }
 
 /** A page of the application as it left the protocol handler. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -17,6 +17,8 @@ import { watchPolicy } from './watch-policy.ts'
 export interface RosterWindow {
   page: Page
   clipboardText(): Promise<string>
+  /** What is saved as a file by pressing something. */
+  savedBy(press: () => Promise<void>): Promise<Buffer>
 }
 
 /** What a server begins with: a mail server, none, or the sample firm. */
@@ -114,14 +116,37 @@ export const test = base.extend<Fixtures>({
         })
         await watchPolicy(desktop.page, violations)
         await connectToServer(desktop.page, server.address)
-        return desktop
+        return {
+          ...desktop,
+          async savedBy(press) {
+            const path = join(dataDir, `${crypto.randomUUID()}.saved`)
+            await desktop.saveAs(path)
+            await press()
+            await expect
+              .poll(() =>
+                readFile(path).then(
+                  ({ length }) => length,
+                  () => 0,
+                ),
+              )
+              .toBeGreaterThan(0)
+            return readFile(path)
+          },
+        }
       }
       const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
       closers.push(() => context.close())
       const page = await context.newPage()
       await watchPolicy(page, violations)
       await page.goto(server.address)
-      return { page, clipboardText: () => page.evaluate(() => navigator.clipboard.readText()) }
+      return {
+        page,
+        clipboardText: () => page.evaluate(() => navigator.clipboard.readText()),
+        async savedBy(press) {
+          const [download] = await Promise.all([page.waitForEvent('download'), press()])
+          return readFile(await download.path())
+        },
+      }
     })
     for (const close of closers) await close()
   },

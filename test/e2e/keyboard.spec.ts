@@ -32,6 +32,10 @@ test('the list is searched, walked and read by keyboard alone', async ({ openWin
     await keyboard.press('Control+Home')
     await keyboard.press('ArrowDown')
     await keyboard.press('ArrowDown')
+    await expect(
+      page.locator('[aria-rowindex="4"]').getByRole('checkbox', { name: /^Select / }),
+    ).toBeFocused()
+    await keyboard.press('ArrowRight')
     const second = await focused.evaluate((element) =>
       element.closest('[role=row]')?.getAttribute('aria-rowindex'),
     )
@@ -89,12 +93,12 @@ test('people are invited and deactivated by keyboard alone', async ({ openWindow
   })
 
   await test.step('D on a row, then the button; the focus is in the list again', async () => {
-    const email = await page.locator('[aria-rowindex="2"] [aria-colindex="2"]').textContent()
+    const email = await page.locator('[aria-rowindex="2"] [aria-colindex="3"]').textContent()
     await keyboard.press('d')
     await expect(dialog(page).getByRole('button', { name: 'Cancel' })).toBeFocused()
     await expect(dialog(page).getByText('What stays')).toBeVisible()
     await keyboard.press('Tab')
-    await expect(dialog(page).getByRole('button', { name: 'Deactivate user' })).toBeFocused()
+    await expect(dialog(page).getByRole('button', { name: /^Deactivate and credit \$/ })).toBeFocused()
     await keyboard.press('Enter')
     await expect(dialog(page)).toHaveCount(0)
     await expect(row(page, email ?? '')).toContainText('Inactive')
