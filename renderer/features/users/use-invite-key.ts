@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { ask } from './asked.ts'
 
-const typing = 'input, textarea, select, [contenteditable="true"], [role="menu"] *'
+const typing =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="menu"] *'
 
 /** `I` asks for the invitation dialog from anywhere on the page where nothing is typed. */
 export function useInviteKey(enabled: boolean): void {

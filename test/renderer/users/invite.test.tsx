@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { formatDate } from '../../../renderer/format.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -31,6 +31,14 @@ async function openInvite(office = aFirm().office, answers = {}) {
 }
 
 describe('inviting', () => {
+  it('is asked for by I from the box of a row too, where nothing is typed', async () => {
+    const { person } = await openUsers(aFirm().office)
+    await rowOf('Eleanor Hartwell')
+    act(() => screen.getByRole('checkbox', { name: 'Select Ana Ruiz' }).focus())
+    await person.keyboard('i')
+    expect(await screen.findByRole('dialog', { name: 'Invite users' })).toBeInTheDocument()
+  })
+
   it('takes a pasted list of any shape and sends one invitation each', async () => {
     const { person, paste, inside, transport } = await openInvite()
     await paste('Bo Lind <bo@new.test>; al@new.test\nal@new.test, cy@new.test')
