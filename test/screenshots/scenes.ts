@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { amount, billingScenes } from './billing-scenes.ts'
 
 /** What a picture shows, from a page that was just opened. */
 export interface Scene {
@@ -74,7 +75,7 @@ export const sampleScenes: readonly Scene[] = [
     async show(page) {
       await showUsers(page)
       await page.getByRole('button', { name: 'Deactivate Abigail Stone' }).click()
-      await dialog(page).getByText('What stays').waitFor()
+      await amount(page, /^Deactivate and credit \$/)
     },
   },
   {
@@ -88,6 +89,9 @@ export const sampleScenes: readonly Scene[] = [
       )
       await addresses.press('Enter')
       await dialog(page).getByRole('button', { name: 'Send 2 invitations' }).waitFor()
+      await dialog(page)
+        .getByText(/paid seat from acceptance, \$/)
+        .waitFor()
     },
   },
   {
@@ -99,6 +103,7 @@ export const sampleScenes: readonly Scene[] = [
       await page.getByRole('menuitem', { name: /Copy registration link/ }).waitFor()
     },
   },
+  ...billingScenes,
   {
     name: 'outbox',
     async show(page) {
