@@ -14,8 +14,10 @@ import { emptyForReplacement } from './replace-account.ts'
 import {
   endWhatWasOpen,
   keepDeactivations,
+  keepRemovals,
   type LoginLinks,
   linkLogins,
+  noteRemovals,
   unsealForOtherKey,
 } from './restore-steps.ts'
 import { rules } from './rules.ts'
@@ -75,16 +77,18 @@ async function restoreInside(
   const lost = isOtherKey ? await unsealForOtherKey(client) : { twoFactor: [], mailPassword: false }
   await endWhatWasOpen(client, accountId)
   const keptInactive = isThere ? await keepDeactivations(client, accountId) : []
+  if (isThere) await noteRemovals(client, accountId)
   if (isThere) await emptyForReplacement(client, accountId)
   for (const { name } of backedUpTables) await insertStaged(client, name, isThere)
 
   const now = await databaseNow(tx)
-  await recordActivity(tx, accountId, now, {
+  const activityId = await recordActivity(tx, accountId, now, {
     kind: 'account.restored',
     actor: ROSTER,
     subject: { id: null, name: manifest.firmName },
     facts: { takenAt: manifest.takenAt, replaced: isThere },
   })
+  if (isThere) await keepRemovals(client, { accountId, now, activityId })
   await settleSeats({ config }, tx, accountId, { now, actor: ROSTER })
   await requireSound(tx, accountId)
   // Open windows ask who they are, and are signed out.

@@ -99,3 +99,33 @@ export async function keepDeactivations(client: pg.ClientBase, accountId: string
   )
   return rows.map(({ email }) => email).sort()
 }
+
+/** Notes who was taken off which case since the backup, before what is here goes. */
+export async function noteRemovals(client: pg.ClientBase, accountId: string): Promise<void> {
+  await client.query(
+    `create temporary table removed_since on commit drop as
+     select distinct gone.case_id, gone.user_id from case_changes gone
+     where gone.account_id = $1 and gone.change = 'left' and not exists (
+       select from case_people here
+       where here.account_id = gone.account_id and here.case_id = gone.case_id and here.user_id = gone.user_id
+     )`,
+    [accountId],
+  )
+}
+
+/** Whoever was taken off a case since the backup stays off it. */
+export async function keepRemovals(
+  client: pg.ClientBase,
+  { accountId, now, activityId }: { accountId: string; now: Date; activityId: string },
+): Promise<void> {
+  await client.query(
+    `with removed as (
+       delete from case_people listed using removed_since gone
+       where listed.account_id = $1 and listed.case_id = gone.case_id and listed.user_id = gone.user_id
+       returning listed.*
+     )
+     insert into case_changes (account_id, change_id, case_id, user_id, change, at, activity_id)
+     select account_id, gen_random_uuid(), case_id, user_id, 'left', $2, $3 from removed`,
+    [accountId, now, activityId],
+  )
+}

@@ -62,6 +62,20 @@ describe('a backup', () => {
   })
 })
 
+it('gives nobody back a case that was taken from them since', async () => {
+  const file = join(await makeTemporaryFolder(), 'hartwell.backup')
+  await runRoster(office.backend.databaseUrl, ['backup', file])
+  await office.owner.call('cases.removePerson', { caseId, userId: lia.userId })
+  const to = await office.openCase('119')
+  await office.owner.call('users.moveGuest', { userId: guest.userId, fromCaseId: caseId, toCaseId: to })
+  expect((await runRoster(office.backend.databaseUrl, ['restore', '--replace', file])).code).toBe(0)
+  for (const { email } of [lia, guest]) {
+    const client = await signIn(office.backend, email)
+    expect((await client.call('cases.list', {})).items).toEqual([])
+  }
+  expect(await findBrokenRules(office.backend.databaseUrl)).toEqual([])
+})
+
 describe('roster check', () => {
   const broken = () => findBrokenRules(office.backend.databaseUrl)
 
