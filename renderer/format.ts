@@ -17,8 +17,9 @@ export function formatCount(value: number, one: string, many = `${one}s`): strin
 
 /** An amount of whole cents: "$812.40", "−$12.00". */
 export function formatMoney(cents: number, currency = 'USD'): string {
+  // Nothing taken off is no "−$0.00".
   return moneyFormat(currency)
-    .format(cents / 100)
+    .format((cents || 0) / 100)
     .replace('-', MINUS)
 }
 
@@ -35,6 +36,12 @@ export function formatLocalDate(date: string): string {
 /** The same without its year, where the year stands next to it: "Dec 23". */
 export function formatLocalDay(date: string): string {
   return formatter('day', 'UTC', { month: 'short', day: 'numeric' }).format(new Date(date))
+}
+
+/** The days from one calendar date up to, not including, another: "Nov 18 – Dec 17, 2026". */
+export function formatPeriod(start: string, end: string): string {
+  const lastInstant = Date.parse(end) - 1
+  return formatter('date', 'UTC', { dateStyle: 'medium' }).formatRange(new Date(start), lastInstant)
 }
 
 /** The date of an instant in the account's time zone: "Dec 23, 2026". */

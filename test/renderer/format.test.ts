@@ -10,6 +10,7 @@ import {
   formatLocalDay,
   formatMoney,
   formatNumber,
+  formatPeriod,
   formatTime,
 } from '../../renderer/format.ts'
 
@@ -47,9 +48,15 @@ it('writes cents as money, with a true minus and, where asked for, a plus', () =
   expect(formatChange(1_161)).toBe('+$11.61')
   expect(formatChange(-1_200)).toBe('−$12.00')
   expect(formatChange(0)).toBe('$0.00')
+  expect(formatMoney(-0)).toBe('$0.00')
 })
 
 it('keeps a calendar date the same in every zone', () => {
   expect(formatLocalDate('2026-12-01')).toBe('Dec 1, 2026')
   expect(formatLocalDay('2026-12-31')).toBe('Dec 31')
+})
+
+it('names the last day of a period, not the first one after it', () => {
+  expect(formatPeriod('2026-11-18', '2026-12-18').replace(/\s/g, ' ')).toBe('Nov 18 – Dec 17, 2026')
+  expect(formatPeriod('2026-12-18', '2027-01-18').replace(/\s/g, ' ')).toBe('Dec 18, 2026 – Jan 17, 2027')
 })

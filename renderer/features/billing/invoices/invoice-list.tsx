@@ -17,7 +17,7 @@ import { invoiceStanding, periodOf } from './invoice-words.ts'
 import styles from './invoices.module.css'
 import { useInvoices } from './use-invoices.ts'
 
-const FULL_WIDTH = 1180
+const FULL_WIDTH = 1250
 
 /** Every invoice with what it comes to and whether it is paid. */
 export function InvoiceList() {
@@ -68,37 +68,37 @@ function invoiceColumns(of: { today: string; timeZone: string; hasRoom: boolean 
     {
       id: 'number',
       title: 'Invoice',
-      width: 80,
+      width: 74,
       rowHeader: true,
       cell: ({ invoiceId, number }) => <TextLink href={hashOfInvoice(invoiceId)}>{number}</TextLink>,
     },
-    { id: 'issued', title: 'Date', width: 120, cell: ({ issuedOn }) => formatLocalDate(issuedOn) },
-    { id: 'period', title: 'Period', width: 150, grow: 1, cell: periodOf },
+    { id: 'issued', title: 'Date', width: 112, cell: ({ issuedOn }) => formatLocalDate(issuedOn) },
+    { id: 'period', title: 'Period', width: 205, grow: 1, cell: periodOf },
     of.hasRoom && {
       id: 'kind',
       title: 'For',
-      width: 110,
+      width: 90,
       cell: ({ kind }) => (kind === 'cycle' ? 'Cycle' : 'Change'),
     },
     {
       id: 'total',
       title: 'Total',
-      width: 110,
+      width: 104,
       align: 'end',
       cell: ({ totalCents }) => formatMoney(totalCents),
     },
-    {
+    of.hasRoom && {
       id: 'credit',
       title: 'Credit used',
       width: 110,
       align: 'end',
       cell: ({ creditUsedCents }) => formatMoney(-creditUsedCents),
     },
-    { id: 'due', title: 'Due', width: 110, align: 'end', cell: ({ dueCents }) => formatMoney(dueCents) },
+    { id: 'due', title: 'Due', width: 104, align: 'end', cell: ({ dueCents }) => formatMoney(dueCents) },
     {
       id: 'state',
       title: 'State',
-      width: 190,
+      width: 174,
       cell: (invoice) => {
         const { tone, words } = invoiceStanding(invoice, of)
         return <StatusDot tone={tone}>{words}</StatusDot>

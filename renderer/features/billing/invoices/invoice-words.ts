@@ -1,5 +1,5 @@
 import type { InvoiceRow, LedgerKind } from '../../../../shared/model/billing.ts'
-import { formatDate, formatLocalDate } from '../../../format.ts'
+import { formatDate, formatLocalDate, formatPeriod } from '../../../format.ts'
 
 /** How an invoice stands, in a tone and a few words. `today` is the account's local date. */
 export function invoiceStanding(
@@ -17,16 +17,16 @@ export function invoiceStanding(
 
 /** The first and the last day of the period. */
 export function periodOf({ periodStartOn, periodEndOn }: InvoiceRow): string {
-  return `${formatLocalDate(periodStartOn)} to ${formatLocalDate(periodEndOn)}`
+  return formatPeriod(periodStartOn, periodEndOn)
 }
 
 /** What the lines of a group are, as a bill says it. */
 export const groupWords: Record<LedgerKind, string> = {
-  renewal: 'Seats for the whole cycle',
-  joined: 'Seats that began within the cycle before',
+  renewal: 'Seats for the whole period',
+  joined: 'Seats since they joined, before this period',
   deactivated: 'Seats that ended',
-  reactivated: 'Seats that were reactivated within the cycle',
-  'level-raised': 'Guests who became paid seats within the cycle',
+  reactivated: 'Seats since they were reactivated',
+  'level-raised': 'Seats since they were raised to a paid level',
   'level-lowered': 'Seats that became free',
   'plan-changed': 'Change of plan',
   'credit-used': 'Credit used',

@@ -9,15 +9,15 @@ export function reasonOf(line: LedgerLine): string {
     case 'renewal':
       return 'When a cycle begins, every paid seat is billed its full price once.'
     case 'joined':
-      return `The seat began within the cycle: its days up to ${end} are charged with the next invoice.`
+      return `The seat began within the cycle: its days before ${end} are charged with the next invoice.`
     case 'deactivated':
     case 'level-lowered':
       return `The days that are left before ${end}, this one included, are credited to the next invoice. No refund is paid out.`
     case 'reactivated':
     case 'level-raised':
       return reversedCents > 0
-        ? `The days up to ${end} are charged again; ${formatMoney(reversedCents)} of the seat’s own unused credit was used first.`
-        : `The days up to ${end}, this one included, are charged at once.`
+        ? `The days before ${end} are charged again; ${formatMoney(reversedCents)} of the seat’s own unused credit was used first.`
+        : `The days before ${end}, this one included, are charged at once.`
     case 'plan-changed':
       return 'The plan was changed within the cycle: what was left of the old cycle is credited, and a new cycle begins.'
     case 'credit-used':

@@ -54,12 +54,12 @@ export function KeyFigures({ billing }: { billing: Billing }) {
           value={formatNumber(billing.paidSeats)}
           foot={<TextLink href={paidSeatsHash}>Show these users</TextLink>}
         >
-          Active users who are not guests
+          Active, without guests
         </KeyFigure>
         <KeyFigure
           term="Credit balance"
           value={formatMoney(creditBalanceCents)}
-          foot={<TextLink href={creditHash}>Show where it comes from</TextLink>}
+          foot={<TextLink href={creditHash}>Where it comes from</TextLink>}
         >
           {creditBalanceCents > 0 ? 'Used by the next invoice, never paid out' : 'No credit is waiting'}
         </KeyFigure>

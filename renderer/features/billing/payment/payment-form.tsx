@@ -92,7 +92,11 @@ export function PaymentForm({
           label="E-mail for bills"
           type="email"
           autoComplete="off"
-          hint="Invoices go to this address."
+          hint={
+            base.contactEmail === ''
+              ? 'Until one is saved, invoices go to the administrator who is there longest.'
+              : 'Invoices go to this address.'
+          }
         />
         <Textarea {...form.field('address')} label="Billing address" optional rows={4} />
         <TextField
