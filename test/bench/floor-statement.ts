@@ -36,7 +36,9 @@ export function writeStatement(
   const columns = [...(ORDERS[sort] ?? []), 'user_id']
   const values: unknown[] = [accountId]
   const param = (value: unknown) => `$${values.push(value)}`
-  const wanted = ['account_id = $1', ...searchConditions(input.q, param), ...filterConditions(input, param)]
+  // A search names the account as the index of searched texts does: otherwise a rare term walks the whole order.
+  const own = input.q === undefined ? 'account_id = $1' : 'uuid_send(account_id) = uuid_send($1::uuid)'
+  const wanted = [own, ...searchConditions(input.q, param), ...filterConditions(input, param)]
   const order = columns.map((column) => `${column} ${direction}`).join(', ')
 
   if (operation === 'users.outline') {
@@ -65,14 +67,8 @@ type CursorParts = [sort: string, direction: string, values: unknown[], userId: 
 function searchConditions(q: string | undefined, param: (value: unknown) => string): string[] {
   if (q === undefined) return []
   const key = searchKey(q)
-  if (key.length >= 3) {
-    const part = param(`%${key}%`)
-    return [`(name_key like ${part} or email_key like ${part})`]
-  }
-  const beginning = param(`${key}%`)
-  return [
-    `(name_key like ${beginning} or name_key like ${param(`% ${key}%`)} or email_key like ${beginning})`,
-  ]
+  const pattern = param(key.length >= 3 ? `%${key}%` : `% ${key}%`)
+  return [`searched_text(name_key, email_key) like ${pattern}`]
 }
 
 function filterConditions(
