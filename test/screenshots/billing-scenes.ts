@@ -55,6 +55,10 @@ export const billingScenes: readonly Scene[] = [
     name: 'ledger',
     async show(page) {
       await openBilling(page, 'Ledger')
+      await page.getByRole('button', { name: 'Entry' }).click()
+      for (const kind of ['Joined', 'Deactivated', 'Reactivated'])
+        await page.getByRole('checkbox', { name: kind }).check()
+      await page.keyboard.press('Escape')
       await page.getByRole('grid', { name: 'Ledger' }).locator('[aria-rowindex="2"]').dblclick()
       await page.getByRole('heading', { name: 'Why' }).waitFor()
     },

@@ -60,6 +60,7 @@ async function takeSample(browser: Browser, dataDir: string): Promise<void> {
   try {
     const eleanor = new Client(server.address)
     await eleanor.call('session.signIn', SAMPLE_LOGIN)
+    await nameBillingContact(eleanor)
     await take(browser, server.address, sampleScenes, enterSample)
     const { items } = await eleanor.call('invitations.list', { q: 'ana.ruiz' })
     const { link } = await eleanor.call('invitations.copyLink', {
@@ -75,6 +76,19 @@ async function takeSample(browser: Browser, dataDir: string): Promise<void> {
   } finally {
     await server.stop()
   }
+}
+
+async function nameBillingContact(eleanor: Client): Promise<void> {
+  const { version } = await eleanor.call('payment.read', {})
+  await eleanor.call('payment.change', {
+    contactName: 'Nora Eriksen',
+    contactEmail: 'bills@hartwell-moss.example',
+    address: '12 Harbour Street\nBoston, MA 02110',
+    purchaseOrder: 'PO-2026-114',
+    taxId: '',
+    method: 'invoice',
+    version,
+  })
 }
 
 async function lowerOtherAdministrators(eleanor: Client): Promise<void> {
