@@ -59,7 +59,7 @@ test.describe('in the sample firm', () => {
       await expectAccessible(page, 'change level')
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Deactivate Abigail Stone' }).click()
-      await expect(dialog(page).getByText('What stays')).toBeVisible()
+      await expect(dialog(page).getByRole('heading', { name: 'What stays' })).toBeVisible()
       await expectAccessible(page, 'deactivate')
       await page.keyboard.press('Escape')
       await page.getByLabel('Search by name or e-mail').fill('whitaker')

@@ -78,6 +78,8 @@ async function startHost(dataDir: string, args: readonly string[]): Promise<Host
   const child = fork(join(import.meta.dirname, 'desktop-host.ts'), ['--data', dataDir, ...args], {
     execArgv: ['--import', new URL('../support/register-electron-double.ts', import.meta.url).href],
     env: { ...process.env, ROSTER_DOUBLE_APP_PATH: root, NODE_OPTIONS: '' },
+    // As between Electron's processes: what is left out stays undefined.
+    serialization: 'advanced',
   })
   const listeners: ((name: string, payload: unknown) => void)[] = []
   const waiting = new Map<number, (message: Extract<Message, { say: 'answer' }>) => void>()

@@ -96,7 +96,7 @@ test('people are invited and deactivated by keyboard alone', async ({ openWindow
     const email = await page.locator('[aria-rowindex="2"] [aria-colindex="3"]').textContent()
     await keyboard.press('d')
     await expect(dialog(page).getByRole('button', { name: 'Cancel' })).toBeFocused()
-    await expect(dialog(page).getByText('What stays')).toBeVisible()
+    await expect(dialog(page).getByRole('heading', { name: 'What stays' })).toBeVisible()
     await keyboard.press('Tab')
     await expect(dialog(page).getByRole('button', { name: /^Deactivate and credit \$/ })).toBeFocused()
     await keyboard.press('Enter')
