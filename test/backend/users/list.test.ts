@@ -309,6 +309,7 @@ describe('the list of users', () => {
       'account=1',
       'q=%00',
       'q=a%00b%00c',
+      'q=carter%01%20ben',
       `q=${'x'.repeat(201)}`,
     ]) {
       expect([query, (await admin.fetch(`/api/users?${query}`)).status]).toEqual([query, 400])
@@ -319,6 +320,16 @@ describe('the list of users', () => {
       expect((await admin.fetch(`/api/users?${query}`)).status).toBeLessThan(500)
     }
   })
+
+  it.each(['carter ben', 'carter\nben', 'carter\n ben', 'carterben'])(
+    'does not find %j across the end of a name and the beginning of an address',
+    async (q) => {
+      const { admin } = await openFirm([person({ name: 'Amy Carter', email: 'ben@hartwell.test' })])
+      expect((await admin.call('users.list', { q })).items).toEqual([])
+      expect(await admin.call('users.outline', { q })).toEqual({ total: 0, starts: [] })
+      expect((await admin.call('users.list', { q: 'my carter' })).items).toHaveLength(1)
+    },
+  )
 
   it('shows nobody of another account, not even to its cursor', async () => {
     const ours = await openFirm(somePeople(8))
