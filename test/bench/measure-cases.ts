@@ -13,6 +13,7 @@ const SMALL: SeededCases = { cases: 1_000, assignments: 20_000 }
 const LARGE: SeededCases = { cases: 100_000, assignments: 2_000_000 }
 /** Cases of the Limited User who asks, in both accounts. */
 const OWN_CASES = 200
+const PASSWORD = 'seven grey herons wade'
 
 const questions = {
   'first page': ['cases.list', { limit: 50 }],
@@ -28,12 +29,7 @@ export async function measureCases(
   effort: Effort,
   say: (line: string) => void,
 ): Promise<Figure[]> {
-  const pool = new pg.Pool({ ...office.database, max: 1 })
-  await addCases(drizzle(pool), office.large.accountId, LARGE)
-  await addCases(drizzle(pool), office.small.accountId, SMALL)
-  const [small, large] = [await addLimitedUser(office.small), await addLimitedUser(office.large)]
-  await pool.query('vacuum (analyze) case_people')
-  await pool.end()
+  const { small, large } = await prepare(office)
   const figures: Figure[] = []
   for (const [label, [name, input]] of Object.entries(questions)) {
     const { path } = encodeRequest(accountOperation(name), input)
@@ -55,18 +51,34 @@ export async function measureCases(
   return figures
 }
 
+/** Fills both accounts and answers the Limited User of each. */
+async function prepare(office: Office): Promise<{ small: Client; large: Client }> {
+  const pool = new pg.Pool({ ...office.database, max: 1 })
+  try {
+    await addCases(drizzle(pool), office.large.accountId, LARGE)
+    await addCases(drizzle(pool), office.small.accountId, SMALL)
+    const [small, large] = [await addLimitedUser(office.small), await addLimitedUser(office.large)]
+    await pool.query('vacuum (analyze) case_people')
+    return { small, large }
+  } finally {
+    await pool.end()
+  }
+}
+
 /** A Limited User, signed in, on the same number of cases whatever the size of the account. */
 async function addLimitedUser({ client }: Firm): Promise<Client> {
+  const email = `limited.${Date.now()}@hartwellmoss.example`
   const { invited } = await client.call('invitations.create', {
-    addresses: [`limited.${Date.now()}@hartwellmoss.example`],
+    addresses: [email],
     level: 'limited',
   })
   const { link } = await client.call('invitations.copyLink', { invitationId: invited[0]?.invitationId ?? '' })
   const limited = new Client(client.address)
   await limited.call('registration.accept', {
     token: new URL(link).hash.replace(/^#/, ''),
-    newLogin: { name: 'Lia Lindgren', password: 'seven grey herons wade' },
+    newLogin: { name: 'Lia Lindgren', password: PASSWORD },
   })
+  await limited.call('session.signIn', { email, password: PASSWORD })
   const session = await limited.call('session.read', {})
   if (session.state !== 'signed-in') throw new Error('The Limited User is not signed in.')
   const { items } = await client.call('cases.list', { limit: OWN_CASES, sort: 'opened' })
