@@ -14,13 +14,12 @@ const test = base.extend<{ stripe: StripeDouble }>({
     use({ ROSTER_STRIPE_KEY: STRIPE_TEST_KEY, ROSTER_STRIPE_ADDRESS: stripe.address }),
 })
 
-test('a card is entered on the page of the payment provider, and the open bill is paid with it', async ({
+test('a card is entered on the page of the payment provider, and Roster keeps its last four digits', async ({
   openWindow,
   server,
   stripe,
 }) => {
-  const ada = await openFirm(server.address)
-  const { items } = await ada.call('invoices.list', {})
+  await openFirm(server.address)
   const { page } = await openWindow()
   await signIn(page)
   await expect(row(page, ADA.name)).toBeVisible()
@@ -46,10 +45,4 @@ test('a card is entered on the page of the payment provider, and the open bill i
   await expect(page.getByText('visa ending in 4242, expires 04/2031')).toBeVisible()
   await expect(page.getByRole('radio', { name: 'Card' })).toBeChecked()
   expect(await page.content()).not.toContain(testCards.good)
-
-  await openBilling(page, 'Invoices')
-  const [bill] = items
-  if (!bill) throw new Error('There is no invoice.')
-  await page.getByRole('grid', { name: 'Invoices' }).getByRole('link').first().click()
-  await expect(page.getByRole('heading', { name: `Invoice ${bill.number}` })).toBeVisible()
 })
