@@ -32,7 +32,10 @@ it('opens why a line is what it is, with the sum by hand and the event that caus
   expect(days).toEqual(['DaysCountAt the price of', 'May 1 to May 1414$100.00', 'May 15 to May 3117$0.00'])
   expect(within(details).getByText('Days May 1 to May 14: 14 × $100.00 / 31 = $45.16.')).toBeVisible()
   expect(within(details).getByText('$45.16 − $100.00 billed before = −$54.84.')).toBeVisible()
-  expect(within(details).getByText('Line 51 is not on an invoice yet.')).toBeVisible()
+  expect(within(details).getByRole('link', { name: 'credit used' })).toHaveAttribute(
+    'href',
+    '#/billing?tab=ledger&kind=credit-used',
+  )
   expect(within(details).getByRole('link', { name: 'Details of Ana Ruiz' })).toHaveAttribute(
     'href',
     `#/users?tab=current&user=${ANA}`,

@@ -17,18 +17,22 @@ import { invoiceStanding, periodOf } from './invoice-words.ts'
 import styles from './invoices.module.css'
 import { useInvoices } from './use-invoices.ts'
 
-const FULL_WIDTH = 1250
+const DATE_FROM = 1100
+const CREDIT_FROM = 1200
+const KIND_FROM = 1300
 
 /** Every invoice with what it comes to and whether it is paid. */
 export function InvoiceList() {
   const { account } = useSignedIn()
   const invoices = useInvoices()
   const billing = useRead('billing.read', {})
-  const hasRoom = useIsWindowWide(FULL_WIDTH)
+  const hasDate = useIsWindowWide(DATE_FROM)
+  const hasCredit = useIsWindowWide(CREDIT_FROM)
+  const hasKind = useIsWindowWide(KIND_FROM)
   const today = billing.data?.today ?? ''
   const columns = useMemo(
-    () => invoiceColumns({ today, timeZone: account.timeZone, hasRoom }),
-    [today, account.timeZone, hasRoom],
+    () => invoiceColumns({ today, timeZone: account.timeZone, hasDate, hasCredit, hasKind }),
+    [today, account.timeZone, hasDate, hasCredit, hasKind],
   )
   if (invoices.error && invoices.total === undefined)
     return (
@@ -63,7 +67,13 @@ export function InvoiceList() {
 }
 
 /** Columns give way where there is no room for them; the invoice itself tells the same. */
-function invoiceColumns(of: { today: string; timeZone: string; hasRoom: boolean }): GridColumn<InvoiceRow>[] {
+function invoiceColumns(of: {
+  today: string
+  timeZone: string
+  hasDate: boolean
+  hasCredit: boolean
+  hasKind: boolean
+}): GridColumn<InvoiceRow>[] {
   const columns: (GridColumn<InvoiceRow> | false)[] = [
     {
       id: 'number',
@@ -72,9 +82,14 @@ function invoiceColumns(of: { today: string; timeZone: string; hasRoom: boolean 
       rowHeader: true,
       cell: ({ invoiceId, number }) => <TextLink href={hashOfInvoice(invoiceId)}>{number}</TextLink>,
     },
-    { id: 'issued', title: 'Date', width: 112, cell: ({ issuedOn }) => formatLocalDate(issuedOn) },
+    of.hasDate && {
+      id: 'issued',
+      title: 'Date',
+      width: 112,
+      cell: ({ issuedOn }) => formatLocalDate(issuedOn),
+    },
     { id: 'period', title: 'Period', width: 205, grow: 1, cell: periodOf },
-    of.hasRoom && {
+    of.hasKind && {
       id: 'kind',
       title: 'For',
       width: 90,
@@ -83,18 +98,18 @@ function invoiceColumns(of: { today: string; timeZone: string; hasRoom: boolean 
     {
       id: 'total',
       title: 'Total',
-      width: 104,
+      width: 130,
       align: 'end',
       cell: ({ totalCents }) => formatMoney(totalCents),
     },
-    of.hasRoom && {
+    of.hasCredit && {
       id: 'credit',
       title: 'Credit used',
-      width: 110,
+      width: 120,
       align: 'end',
       cell: ({ creditUsedCents }) => formatMoney(-creditUsedCents),
     },
-    { id: 'due', title: 'Due', width: 104, align: 'end', cell: ({ dueCents }) => formatMoney(dueCents) },
+    { id: 'due', title: 'Due', width: 130, align: 'end', cell: ({ dueCents }) => formatMoney(dueCents) },
     {
       id: 'state',
       title: 'State',

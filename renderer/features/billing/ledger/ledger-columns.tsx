@@ -12,20 +12,20 @@ export function lineSubject({ userName, invoiceNumber }: LedgerRow): string {
 /** Columns of the ledger; the last ones give way where there is no room, the details tell the same. */
 export function ledgerColumns(hasRoom: boolean): GridColumn<LedgerRow>[] {
   const columns: (GridColumn<LedgerRow> | false)[] = [
-    { id: 'on', title: 'Date', width: 120, cell: ({ on }) => formatLocalDate(on) },
-    { id: 'kind', title: 'Entry', width: 130, cell: ({ kind }) => ledgerKindWords[kind] },
+    { id: 'on', title: 'Date', width: 112, cell: ({ on }) => formatLocalDate(on) },
+    { id: 'kind', title: 'Entry', width: 120, cell: ({ kind }) => ledgerKindWords[kind] },
     { id: 'subject', title: 'For', width: 130, grow: 1, rowHeader: true, cell: lineSubject },
     {
       id: 'amount',
       title: 'Amount',
-      width: 120,
+      width: 132,
       align: 'end',
       cell: ({ amountCents }) => formatChange(amountCents),
     },
     {
       id: 'balance',
       title: 'Credit balance',
-      width: 130,
+      width: 140,
       align: 'end',
       cell: ({ creditBalanceCents }) => formatMoney(creditBalanceCents),
     },

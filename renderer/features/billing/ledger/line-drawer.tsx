@@ -10,7 +10,7 @@ import { TextLink } from '../../../components/text-link.tsx'
 import { formatDateTime, formatLocalDate } from '../../../format.ts'
 import { ledgerKindWords } from '../../../ledger-words.ts'
 import { hashOf } from '../../../stores/location.ts'
-import { hashOfInvoice } from '../billing-view.ts'
+import { hashOfBilling, hashOfInvoice } from '../billing-view.ts'
 import styles from './ledger.module.css'
 import { lineSubject } from './ledger-columns.tsx'
 import { reasonOf } from './line-reason.ts'
@@ -80,7 +80,18 @@ function Line({ line, onFilterUser }: { line: LedgerLine; onFilterUser(userId: s
             </>
           )}
           {invoiceId === null && (
-            <p className={styles.soft}>{`Line ${line.lineNumber} is not on an invoice yet.`}</p>
+            <p className={styles.soft}>
+              {line.amountCents > 0 ? (
+                `Line ${line.lineNumber} is not on an invoice yet.`
+              ) : (
+                <>
+                  The invoices that follow use it:{' '}
+                  <TextLink href={hashOfBilling({ tab: 'ledger', kind: ['credit-used'] })}>
+                    credit used
+                  </TextLink>
+                </>
+              )}
+            </p>
           )}
         </div>
       </Panel>

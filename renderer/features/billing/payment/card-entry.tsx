@@ -40,7 +40,7 @@ export function CardEntry({ card, mayManage }: { card: Payment['card']; mayManag
   }
 
   return (
-    <Panel title="Card" tone="boxed">
+    <Panel title="Card" tone="boxed" level={2}>
       <p>{card ? `${cardName(card)}, expires ${card.expires}` : 'No card is entered yet.'}</p>
       {started ? (
         <>

@@ -36,6 +36,7 @@ export function planCards(billing: Billing): RadioCard<PlanChoice>[] {
       }),
       ...(value === waiting && {
         current: `From ${formatLocalDate(billing.scheduled?.on ?? billing.cycle.endOn)}`,
+        disabledReason: 'This change is waiting already.',
       }),
     }
   })
