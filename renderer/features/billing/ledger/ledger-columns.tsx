@@ -14,11 +14,11 @@ export function ledgerColumns(hasRoom: boolean): GridColumn<LedgerRow>[] {
   const columns: (GridColumn<LedgerRow> | false)[] = [
     { id: 'on', title: 'Date', width: 112, cell: ({ on }) => formatLocalDate(on) },
     { id: 'kind', title: 'Entry', width: 120, cell: ({ kind }) => ledgerKindWords[kind] },
-    { id: 'subject', title: 'For', width: 130, grow: 1, rowHeader: true, cell: lineSubject },
+    { id: 'subject', title: 'For', width: 120, grow: 1, rowHeader: true, cell: lineSubject },
     {
       id: 'amount',
       title: 'Amount',
-      width: 132,
+      width: 144,
       align: 'end',
       cell: ({ amountCents }) => formatChange(amountCents),
     },
