@@ -24,9 +24,8 @@ export async function adoptUsers(
   const sumAfter = daysBetween(onDate, cycle.endOn) * cycle.seatPriceCents
   const chargeCents = billedOf(sumAfter, cycle.days)
   const count = await countRows(tx, sql`${withoutSeat(accountId)} and ${isPaid}`)
-  const seats = insertSeats(cycle, onDate, now)
   if (count === 0 || chargeCents === 0) {
-    await tx.execute(seats)
+    await insertSeats(tx, cycle, onDate, now)
     return
   }
   const totalCents = count * chargeCents
@@ -37,7 +36,7 @@ export async function adoptUsers(
     entries: { receivable: totalCents, deferred: -totalCents },
     lines: [],
   })
-  await tx.execute(seats)
+  await insertSeats(tx, cycle, onDate, now)
   await insertEqualLines(
     tx,
     cycle,

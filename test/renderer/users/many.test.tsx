@@ -86,7 +86,7 @@ describe('deactivating several people', () => {
     expect(lines).toEqual([
       expect.stringMatching(/Ana Ruiz.*\$16\.45 credit$/),
       expect.stringMatching(/Ben Okafor.*\$16\.45 credit$/),
-      expect.stringMatching(/Gwen Poole.*No money$/),
+      expect.stringMatching(/Gwen Poole.*Free$/),
     ])
     await page.person.dblClick(dialog.getByRole('button', { name: 'Deactivate 3 users and credit $32.90' }))
     expect(await toldSentence()).toBe(

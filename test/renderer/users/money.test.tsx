@@ -324,4 +324,21 @@ describe('a quote that cannot be made', () => {
     await page.person.click(dialog.getByRole('button', { name: /Try again/ }))
     expect(await dialog.findByRole('button', { name: 'Deactivate and credit $16.45' })).toBeInTheDocument()
   })
+
+  it('because the act is not possible says that alone: asking again would not help', async () => {
+    const { office } = aFirm()
+    const page = await openUsers(office, {
+      answers: {
+        'quotes.create': () => {
+          throw new AppError('guest.firm-domain')
+        },
+      },
+    })
+    await page.person.click(
+      within(await rowOf('Sami Garcia')).getByRole('button', { name: 'Deactivate Sami Garcia' }),
+    )
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(await dialog.findByText(new AppError('guest.firm-domain').message)).toBeInTheDocument()
+    expect(dialog.queryByRole('button', { name: /Try again/ })).not.toBeInTheDocument()
+  })
 })

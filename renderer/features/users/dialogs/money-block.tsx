@@ -1,5 +1,6 @@
 import type { Quote } from '../../../../shared/model/quote.ts'
 import type { QuoteInHand } from '../../../bridge/use-quote.ts'
+import { Banner } from '../../../components/banner.tsx'
 import { ErrorState } from '../../../components/error-state.tsx'
 import { FigureList } from '../../../components/figure-list.tsx'
 import { Panel } from '../../../components/panel.tsx'
@@ -8,6 +9,9 @@ import styles from './dialogs.module.css'
 import { moneyFigures } from './money-figures.ts'
 import { chargeRemark, noMoneySentence, sumSentences } from './money-words.ts'
 
+/** The status of acts that are not possible as things stand: asking again would not help. */
+const CANNOT_BE_DONE = 409
+
 /** What an act costs or credits: the figures, the sum by hand, and where it goes. */
 export function MoneyBlock({ money }: { money: QuoteInHand }) {
   const { quote, before, error } = money
@@ -15,6 +19,8 @@ export function MoneyBlock({ money }: { money: QuoteInHand }) {
     <Panel title="Money" tone="boxed">
       {quote ? (
         <Money quote={quote} before={before} />
+      ) : error?.status === CANNOT_BE_DONE ? (
+        <Banner tone="warning">{error.message}</Banner>
       ) : error ? (
         <ErrorState
           title="The amount could not be computed"

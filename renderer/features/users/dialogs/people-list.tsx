@@ -38,7 +38,10 @@ export function PeopleList({
             {seat && was !== undefined && was !== seat.lineCents && (
               <span className={styles.changed}>{`changed, was ${lineWords(was)}`}</span>
             )}
-            <span className={styles.listAmount}>{seat && lineWords(seat.lineCents)}</span>
+            <span className={styles.listAmount}>
+              {seat &&
+                (person.level === 'guest' && seat.lineCents === 0 ? 'Free' : lineWords(seat.lineCents))}
+            </span>
           </>
         )
       }}
