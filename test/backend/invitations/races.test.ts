@@ -26,7 +26,8 @@ describe('acts on one invitation at the same moment', () => {
   const email = freshAddress('ida')
 
   beforeAll(async () => {
-    backend = await startTestBackend()
+    // In a trial no bill is among the messages.
+    backend = await startTestBackend({ trialDays: 365 })
     admin = await backend.openAccount()
     ;({ accountId } = await membershipOf(admin))
     invited = await backend.openAccount({ email })
