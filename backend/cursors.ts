@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { AppError } from '../shared/errors.ts'
 
 /** A place in a sorted list as text for the caller to hand back. */
-export function writeCursor(position: readonly (string | number)[]): string {
+export function writeCursor(position: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url')
 }
 

@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { sumCents } from '../../../shared/billing/index.ts'
 import type { LedgerKind } from '../../../shared/model/billing.ts'
 import { levels } from '../../../shared/rules/levels.ts'
 import type { Tx } from '../../database/open.ts'
 import { type ActivityEntry, type ActivityKind, recordActivities } from '../activity/record.ts'
-import { book, seatEntries } from './book.ts'
+import { bookSeatLines } from './book-seats.ts'
 import { currentCycle, localDateIn } from './cycles.ts'
-import { issueInvoice } from './invoices.ts'
 import type { BillingSettings } from './open-billing.ts'
 import { priceChange, toLine } from './seat-lines.ts'
 import { newestChanges } from './seat-rows.ts'
@@ -55,7 +53,7 @@ export async function settleSeats(
       const priced = priceChange(cycle, seat, to, onDate)
       const line = toLine(priced, { kind: kindOf(from, to).line, userId, seatVersion, onDate })
       const change = { userId, seatVersion, effectiveOn: onDate, ...to, activityId }
-      return { change, dueNowCents: priced.dueNowCents, line }
+      return { change, line }
     })
     await recordSeatChanges(
       tx,
@@ -63,27 +61,7 @@ export async function settleSeats(
       now,
       changed.map(({ change }) => change),
     )
-    const booked = changed.flatMap(({ line, dueNowCents }) => (line ? { line, dueNowCents } : []))
-    if (booked.length === 0) continue
-    const lines = booked.map(({ line }) => line)
-    const { lineNumbers } = await book(tx, accountId, {
-      kind: 'seats',
-      at: now,
-      cycleNumber: cycle.cycleNumber,
-      entries: seatEntries(lines),
-      lines,
-    })
-    const totalCents = sumCents(booked.map(({ dueNowCents }) => dueNowCents))
-    if (totalCents === 0) continue
-    await issueInvoice(tx, {
-      accountId,
-      kind: 'adjustment',
-      cycle,
-      now,
-      totalCents,
-      creditUsedCents: 0,
-      lines: { lineNumbers: lineNumbers.filter((_, place) => (booked[place]?.dueNowCents ?? 0) > 0) },
-    })
+    await bookSeatLines(tx, cycle, { now, lines: changed.flatMap(({ line }) => line ?? []) })
   }
 }
 

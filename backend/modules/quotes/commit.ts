@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Cents, sumCents } from '../../../shared/billing/index.ts'
+import type { Cents } from '../../../shared/billing/index.ts'
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { LedgerKind } from '../../../shared/model/billing.ts'
 import type { QuotedAct, QuotedSeat } from '../../../shared/model/quote.ts'
 import { announce } from '../../live.ts'
 import type { WriteScope } from '../../scope.ts'
-import { book, type Line, seatEntries } from '../billing/book.ts'
-import type { Cycle } from '../billing/cycles.ts'
-import { issueInvoice } from '../billing/invoices.ts'
+import type { Line } from '../billing/book.ts'
+import { bookSeatLines } from '../billing/book-seats.ts'
 import { toLine } from '../billing/seat-lines.ts'
 import { recordSeatChanges } from '../billing/seats.ts'
 import { type ActedOn, actOnUsers, lockUsers } from '../users/acts.ts'
@@ -83,50 +82,20 @@ async function commitSeats(
       activityId: activityIdOf(acted[index]),
     })),
   )
-  await bookSeats(scope, cycle, seats, { quoteId: quote.quoteId, onDate: quote.localDate, kind })
+  const { quoteId, localDate } = quote
+  await bookSeatLines(tx, cycle, {
+    now,
+    quoteId,
+    lines: seats.flatMap((seat) => lineOf(seat, kind, localDate) ?? []),
+  })
   await announce(tx, accountId, 'billing.changed', {})
   return { users: acted.map(({ user }) => toUserRow(user)) }
 }
 
-/** Books the lines of a quote; what is due at once gets an invoice of its own. */
-async function bookSeats(
-  { tx, actor, now }: WriteScope,
-  cycle: Cycle,
-  seats: readonly PricedSeat[],
-  { quoteId, onDate, kind }: { quoteId: string; onDate: string; kind: SeatAct },
-): Promise<void> {
-  const { accountId } = actor
-  const billed = seats.filter(({ quoted }) => quoted.lineCents !== 0)
-  const lines = billed.flatMap(({ quoted, priced }): Line[] => {
-    const { userId, lineCents } = quoted
-    const line = toLine(priced, {
-      kind: lineKind(kind, lineCents),
-      userId,
-      seatVersion: quoted.seatVersion + 1,
-      onDate,
-    })
-    return line ? [line] : []
-  })
-  if (lines.length === 0) return
-  const { lineNumbers } = await book(tx, accountId, {
-    kind: 'seats',
-    at: now,
-    cycleNumber: cycle.cycleNumber,
-    quoteId,
-    entries: seatEntries(lines),
-    lines,
-  })
-  const totalCents = sumCents(billed.map(({ quoted }) => quoted.dueNowCents))
-  if (totalCents === 0) return
-  await issueInvoice(tx, {
-    accountId,
-    kind: 'adjustment',
-    cycle,
-    now,
-    totalCents,
-    creditUsedCents: 0,
-    lines: { lineNumbers: lineNumbers.filter((_, index) => (billed[index]?.quoted.dueNowCents ?? 0) > 0) },
-  })
+/** A seat's line as quoted; an act that costs it nothing has none. */
+function lineOf({ quoted, priced }: PricedSeat, act: SeatAct, onDate: string): Line | undefined {
+  const { userId, lineCents, seatVersion } = quoted
+  return toLine(priced, { kind: lineKind(act, lineCents), userId, seatVersion: seatVersion + 1, onDate })
 }
 
 function lineKind(act: SeatAct, lineCents: Cents): LedgerKind {

@@ -1,7 +1,7 @@
 import type { Invoice } from '../../../../shared/model/billing.ts'
+import { ledgerKindNames } from '../../../../shared/rules/ledger-kinds.ts'
 import { TextLink } from '../../../components/text-link.tsx'
 import { formatCount, formatLocalDate, formatMoney, formatNumber } from '../../../format.ts'
-import { ledgerKindWords } from '../../../ledger-words.ts'
 import { hashOfBilling } from '../billing-view.ts'
 import { planName } from '../billing-words.ts'
 import { groupWords, periodOf } from './invoice-words.ts'
@@ -146,7 +146,7 @@ function InvoiceLines({ invoice, lines }: { invoice: Invoice; lines: Lines }) {
               </th>
               <td className={styles.words}>
                 <TextLink href={hashOfBilling({ tab: 'ledger', line: lineNumber })}>
-                  {ledgerKindWords[kind]}
+                  {ledgerKindNames[kind]}
                 </TextLink>
               </td>
               <td>{formatLocalDate(on)}</td>

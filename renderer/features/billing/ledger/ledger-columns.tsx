@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../../../../shared/model/billing.ts'
+import { ledgerKindNames } from '../../../../shared/rules/ledger-kinds.ts'
 import type { GridColumn } from '../../../components/grid-types.ts'
 import { formatChange, formatLocalDate, formatMoney } from '../../../format.ts'
-import { ledgerKindWords } from '../../../ledger-words.ts'
 
 /** What a line is about, for whoever has only the line: a person, an invoice, or the account. */
 export function lineSubject({ userName, invoiceNumber }: LedgerRow): string {
@@ -13,7 +13,7 @@ export function lineSubject({ userName, invoiceNumber }: LedgerRow): string {
 export function ledgerColumns(hasRoom: boolean): GridColumn<LedgerRow>[] {
   const columns: (GridColumn<LedgerRow> | false)[] = [
     { id: 'on', title: 'Date', width: 112, cell: ({ on }) => formatLocalDate(on) },
-    { id: 'kind', title: 'Entry', width: 120, cell: ({ kind }) => ledgerKindWords[kind] },
+    { id: 'kind', title: 'Entry', width: 120, cell: ({ kind }) => ledgerKindNames[kind] },
     { id: 'subject', title: 'For', width: 120, grow: 1, rowHeader: true, cell: lineSubject },
     {
       id: 'amount',

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { ledgerKinds } from '../../../../shared/model/billing.ts'
+import { ledgerKindNames } from '../../../../shared/rules/ledger-kinds.ts'
 import { useRead } from '../../../bridge/use-operation.ts'
 import { DateRangeChip } from '../../../components/date-range-chip.tsx'
 import { FilterChip } from '../../../components/filter-chip.tsx'
 import { SearchChip } from '../../../components/search-chip.tsx'
 import { formatLocalDate } from '../../../format.ts'
-import { ledgerKindWords } from '../../../ledger-words.ts'
 import type { BillingView } from '../billing-view.ts'
 
 const MOST_FOUND = 8
@@ -22,7 +22,7 @@ export function LedgerFilters({
     <>
       <FilterChip
         label="Entry"
-        options={ledgerKinds.map((kind) => ({ value: kind, label: ledgerKindWords[kind] }))}
+        options={ledgerKinds.map((kind) => ({ value: kind, label: ledgerKindNames[kind] }))}
         value={view.kind}
         onChange={(kind) => onChange({ kind })}
       />

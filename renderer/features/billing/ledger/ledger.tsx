@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { LedgerRow } from '../../../../shared/model/billing.ts'
+import { ledgerKindNames } from '../../../../shared/rules/ledger-kinds.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { Button } from '../../../components/button.tsx'
 import { DataGrid } from '../../../components/data-grid.tsx'
@@ -10,7 +11,6 @@ import { IconBilling, IconDownload, IconSearch } from '../../../components/icons
 import { Toolbar } from '../../../components/toolbar.tsx'
 import { useIsWindowWide } from '../../../components/use-window-width.ts'
 import { formatCount } from '../../../format.ts'
-import { ledgerKindWords } from '../../../ledger-words.ts'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { type BillingView, useBillingView } from '../billing-view.ts'
 import { useSaveMadeFile } from '../use-save-made-file.ts'
@@ -137,5 +137,5 @@ function filterOf({ kind, user, from, to }: BillingView): LedgerFilter {
 }
 
 function lineLabel(line: LedgerRow): string {
-  return [ledgerKindWords[line.kind], lineSubject(line)].filter((part) => part !== '').join(', ')
+  return [ledgerKindNames[line.kind], lineSubject(line)].filter((part) => part !== '').join(', ')
 }

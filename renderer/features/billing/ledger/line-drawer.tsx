@@ -1,4 +1,5 @@
 import type { LedgerLine } from '../../../../shared/model/billing.ts'
+import { ledgerKindNames } from '../../../../shared/rules/ledger-kinds.ts'
 import { useRead } from '../../../bridge/use-operation.ts'
 import { useSignedIn } from '../../../bridge/use-session.ts'
 import { Drawer } from '../../../components/drawer.tsx'
@@ -8,7 +9,6 @@ import { Panel } from '../../../components/panel.tsx'
 import { SkeletonRows } from '../../../components/skeleton-rows.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import { formatDateTime, formatLocalDate } from '../../../format.ts'
-import { ledgerKindWords } from '../../../ledger-words.ts'
 import { hashOf } from '../../../stores/location.ts'
 import { hashOfBilling, hashOfInvoice } from '../billing-view.ts'
 import styles from './ledger.module.css'
@@ -33,7 +33,7 @@ export function LineDrawer({
     <Drawer
       opened={isOpen}
       onClose={onClose}
-      title={line ? ledgerKindWords[line.kind] : 'Line of the ledger'}
+      title={line ? ledgerKindNames[line.kind] : 'Line of the ledger'}
       subtitle={line && [lineSubject(line), formatLocalDate(line.on)].filter(Boolean).join(' · ')}
     >
       {line ? (

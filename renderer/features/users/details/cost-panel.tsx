@@ -1,5 +1,6 @@
 import type { UserBilling } from '../../../../shared/model/billing.ts'
 import type { UserDetails } from '../../../../shared/model/user.ts'
+import { ledgerKindNames } from '../../../../shared/rules/ledger-kinds.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
 import { useRead } from '../../../bridge/use-operation.ts'
 import { Panel } from '../../../components/panel.tsx'
@@ -7,7 +8,6 @@ import { SkeletonRows } from '../../../components/skeleton-rows.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import { daySum } from '../../../day-sum.ts'
 import { formatChange, formatLocalDate, formatLocalDay, formatMoney } from '../../../format.ts'
-import { ledgerKindWords } from '../../../ledger-words.ts'
 import { hashOf } from '../../../stores/location.ts'
 import styles from './details.module.css'
 
@@ -49,7 +49,7 @@ function Cost({ user, billing }: { user: UserDetails; billing: UserBilling }) {
           {lines.map(({ lineNumber, on, kind, amountCents }) => (
             <li key={lineNumber}>
               <span>{formatLocalDay(on)}</span>
-              <TextLink href={ledger}>{ledgerKindWords[kind]}</TextLink>
+              <TextLink href={ledger}>{ledgerKindNames[kind]}</TextLink>
               <span>{formatChange(amountCents)}</span>
             </li>
           ))}
