@@ -86,8 +86,8 @@ export function mailsTo(smtp: SmtpTestServer, address: string): ArrivedMail[] {
 }
 
 /** The link in a message that leads to one of the pages of this server. */
-export function linkIn({ mail }: ArrivedMail): string {
-  const found = /http:\S+\/(register|password)#[\w-]+/.exec(mail.text ?? '')
+export function linkIn(message: ArrivedMail | undefined): string {
+  const found = /http:\S+\/(register|password)#[\w-]+/.exec(message?.mail.text ?? '')
   if (!found) throw new Error('The mail has no link.')
   return found[0]
 }
