@@ -8,12 +8,16 @@ import {
   casesOfUser,
   importVerdict,
 } from '../model/case.ts'
-import { cursor, id, nothing, version } from '../model/primitives.ts'
+import { cursor, id, version } from '../model/primitives.ts'
 import { caseName, caseNumber, MAX_ADDED_PEOPLE, MAX_IMPORTED_CASES } from '../rules/cases.ts'
 import { account } from './operation.ts'
 import { OUTLINE_STEP } from './users.ts'
 
+/** Only the cases one is on oneself, also for those who see others too. */
+const assigned = z.literal('me').optional()
+
 const filter = z.strictObject({
+  assigned,
   /** Matches the beginning of the number, of the name or of one of its words; from three characters on also the middle. */
   q: z.string().max(200).optional(),
   status: z.array(caseStatus).optional(),
@@ -58,7 +62,7 @@ export const caseOperations = {
     route: 'GET /cases/counts',
     access: 'cases.readAssigned',
     summary: 'True numbers of the cases one may see, by status.',
-    input: nothing,
+    input: z.strictObject({ assigned }),
     output: z.object({ open: z.number().int(), closed: z.number().int() }),
   }),
   'cases.read': account({

@@ -12,7 +12,7 @@ import {
   type SortedCase,
   sortColumns,
 } from './sort-orders.ts'
-import { seesAll, type Viewer, visibleTo } from './visible-cases.ts'
+import { hasPerson, seesAll, type Viewer, visibleTo } from './visible-cases.ts'
 
 /** A case as stored. */
 export type StoredCase = typeof cases.$inferSelect
@@ -20,6 +20,8 @@ export type StoredCase = typeof cases.$inferSelect
 /** Which cases, in which order. */
 export interface Listing {
   viewer: Viewer
+  /** Only those the viewer is on. */
+  assigned?: 'me' | undefined
   status: readonly CaseStatus[] | undefined
   search: Search | undefined
   sort: CaseSort
@@ -84,8 +86,13 @@ export async function countPeople(
   return new Map(counted.map(({ caseId, people, guests }) => [caseId, { people, guests }]))
 }
 
-function inListing({ viewer, status, search }: Listing): SQL | undefined {
-  return and(visibleTo(viewer), hasStatus(status), search === undefined ? undefined : matches(viewer, search))
+function inListing({ viewer, assigned, status, search }: Listing): SQL | undefined {
+  return and(
+    visibleTo(viewer),
+    assigned && seesAll(viewer) ? hasPerson(viewer) : undefined,
+    hasStatus(status),
+    search === undefined ? undefined : matches(viewer, search),
+  )
 }
 
 /** Among all cases of an account the index of their texts finds; the few cases of one person are looked at one by one. */

@@ -49,11 +49,15 @@ export async function outlineCases(
 }
 
 /** True numbers of the cases somebody sees. */
-export async function countCases({ db, actor }: ReadScope): Promise<Output<'cases.counts'>> {
+export async function countCases(
+  { db, actor }: ReadScope,
+  { assigned }: Parsed<'cases.counts'>,
+): Promise<Output<'cases.counts'>> {
   const [open = 0, closed = 0] = await Promise.all(
     caseStatuses.map((status) =>
       countListed(db, {
         viewer: actor,
+        assigned,
         status: [status],
         search: undefined,
         sort: 'number',
@@ -65,8 +69,8 @@ export async function countCases({ db, actor }: ReadScope): Promise<Output<'case
 }
 
 function readListing(viewer: Viewer, input: Parsed<'cases.outline'>): Listing {
-  const { q, status, sort, direction } = input
-  return { viewer, status, search: readSearch(q), sort, direction }
+  const { q, assigned, status, sort, direction } = input
+  return { viewer, assigned, status, search: readSearch(q), sort, direction }
 }
 
 /** A stored case as a row of a list. */

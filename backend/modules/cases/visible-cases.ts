@@ -13,14 +13,16 @@ export type Viewer = Pick<Actor, 'accountId' | 'userId' | 'level'>
 export function visibleTo(viewer: Viewer): SQL | undefined {
   const inAccount = eq(cases.accountId, viewer.accountId)
   if (seesAll(viewer)) return inAccount
+  return and(inAccount, hasPerson(viewer))
+}
+
+/** The condition for the cases somebody is on. */
+export function hasPerson({ accountId, userId }: Pick<Viewer, 'accountId' | 'userId'>): SQL {
   // As an array, so that these cases are looked up by their ids, however many others the account has.
-  return and(
-    inAccount,
-    sql`${cases.caseId} = any(array(
-      select ${casePeople.caseId} from ${casePeople}
-      where ${casePeople.accountId} = ${viewer.accountId} and ${casePeople.userId} = ${viewer.userId}
-    ))`,
-  )
+  return sql`${cases.caseId} = any(array(
+    select ${casePeople.caseId} from ${casePeople}
+    where ${casePeople.accountId} = ${accountId} and ${casePeople.userId} = ${userId}
+  ))`
 }
 
 /** Whether a level sees all cases. */

@@ -11,6 +11,19 @@ beforeAll(async () => {
 afterAll(() => office.stop())
 
 describe('a case', () => {
+  it('is among the own ones only for whoever is on it, also for those who see all', async () => {
+    const sam = await office.addPerson('standard')
+    const client = await signInAs(office, sam)
+    await office.put(await office.openCase('M-1', 'Mine'), sam)
+    await office.openCase('M-2', 'Mine too, but not for Sam')
+    const { items } = await client.call('cases.list', { assigned: 'me' })
+    expect(items.map(({ number }) => number)).toEqual(['M-1'])
+    expect((await client.call('cases.list', { assigned: 'me', q: 'mine' })).items).toHaveLength(1)
+    expect((await client.call('cases.outline', { assigned: 'me' })).total).toBe(1)
+    expect(await client.call('cases.counts', { assigned: 'me' })).toEqual({ open: 1, closed: 0 })
+    expect((await client.call('cases.list', { q: 'mine' })).items).toHaveLength(2)
+  })
+
   it('is opened by a Limited User, who is on it, and not by a guest', async () => {
     const lia = await office.addPerson('limited', { name: 'Lia Lind' })
     const client = await signInAs(office, lia)

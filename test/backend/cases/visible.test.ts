@@ -49,10 +49,12 @@ const questions: Asked = {
         })),
       ]),
     ),
+    { assigned: 'me' },
+    { assigned: 'me', q: 'harbour' },
     ...cursors.map((cursor) => ({ cursor, limit: 3 })),
   ],
-  'cases.outline': () => [{}, { status: ['closed'] }, { q: 'stone' }, { q: '6' }],
-  'cases.counts': () => [{}],
+  'cases.outline': () => [{}, { assigned: 'me' }, { status: ['closed'] }, { q: 'stone' }, { q: '6' }],
+  'cases.counts': () => [{}, { assigned: 'me' }],
   'cases.read': () => caseIds.map((caseId) => ({ caseId })),
 }
 
