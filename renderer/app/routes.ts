@@ -1,6 +1,13 @@
 import { type ComponentType, lazy } from 'react'
 import type { Permission } from '../../shared/rules/permissions.ts'
-import { IconBilling, IconOutbox, IconSettings, IconUsers } from '../components/icons.tsx'
+import {
+  IconBilling,
+  IconCases,
+  IconMyCases,
+  IconOutbox,
+  IconSettings,
+  IconUsers,
+} from '../components/icons.tsx'
 
 /** A page of the application: where it is, who may open it, what draws it. */
 export interface Route {
@@ -9,7 +16,7 @@ export interface Route {
   icon: ComponentType
   /** Null: everybody who is signed in. */
   permission: Permission | null
-  group: 'account' | 'own'
+  group: 'cases' | 'account' | 'own'
   screen: ComponentType
 }
 
@@ -20,6 +27,24 @@ export function leadsTo(route: Route, path: string): boolean {
 
 /** Every page, in the order of the sidebar. Screens load when they are first opened. */
 export const routes: readonly Route[] = [
+  {
+    path: '/my-cases',
+    title: 'My cases',
+    icon: IconMyCases,
+    permission: 'cases.readAssigned',
+    group: 'cases',
+    screen: lazy(async () => ({
+      default: (await import('../features/cases/my-cases-screen.tsx')).MyCasesScreen,
+    })),
+  },
+  {
+    path: '/cases',
+    title: 'Cases',
+    icon: IconCases,
+    permission: 'cases.readAll',
+    group: 'cases',
+    screen: lazy(async () => ({ default: (await import('../features/cases/cases-screen.tsx')).CasesScreen })),
+  },
   {
     path: '/users',
     title: 'Users',

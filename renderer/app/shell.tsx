@@ -8,7 +8,6 @@ import { useIsWindowWide } from '../components/use-window-width.ts'
 import { goTo, useLocation } from '../stores/location.ts'
 import { useSettings } from '../stores/settings.ts'
 import { FocusTitle } from './focus-title.tsx'
-import { NoAdministration } from './no-administration.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { leadsTo, routes } from './routes.ts'
@@ -29,7 +28,7 @@ export function Shell() {
   const change = useAct('settings.change')
   const allowed = routes.filter((route) => route.permission === null || may(user.level, route.permission))
   const current = allowed.find((route) => leadsTo(route, path))
-  const home = allowed.find((route) => route.group === 'account')
+  const home = allowed.find((route) => route.group === 'account') ?? allowed[0]
   const Screen = current?.screen
   useAcceptanceNotice()
 
@@ -64,7 +63,7 @@ export function Shell() {
     >
       <PageBoundary key={path}>
         <Suspense fallback={<SkeletonRows label="Loading the page" />}>
-          {Screen ? <Screen /> : home ? null : <NoAdministration />}
+          {Screen && <Screen />}
           <FocusTitle />
         </Suspense>
       </PageBoundary>

@@ -42,6 +42,7 @@ export function Sidebar({
         label={`Pages of ${account.firmName}`}
         collapsed={collapsed}
         groups={[
+          { items: items('cases') },
           { title: 'Account Settings', items: items('account') },
           { title: 'You', items: items('own') },
         ].filter((group) => group.items.length > 0)}

@@ -3,9 +3,27 @@ import type { EventName } from '../../shared/contract/events.ts'
 import type { OperationName } from '../../shared/contract/index.ts'
 import type { Transport } from './transport.ts'
 
+/** Whatever somebody sees of cases: a change of a level or of the people on a case may change all of it. */
+const caseReads: readonly OperationName[] = [
+  'cases.list',
+  'cases.outline',
+  'cases.counts',
+  'cases.read',
+  'cases.candidates',
+  'users.cases',
+]
+
 /** Which reads show something that an event changes. One table for own acts and for those of others. */
 const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
-  'users.changed': ['users.list', 'users.outline', 'users.counts', 'users.read', 'users.preview'],
+  'users.changed': [
+    'users.list',
+    'users.outline',
+    'users.counts',
+    'users.read',
+    'users.preview',
+    ...caseReads,
+  ],
+  'cases.changed': caseReads,
   'invitations.changed': ['invitations.list', 'users.counts'],
   'outbox.changed': ['outbox.list', 'outbox.read'],
   'billing.changed': [
@@ -20,12 +38,13 @@ const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
     'payment.read',
   ],
   'account.changed': ['account.read', 'session.read', 'mail.read', 'setup.read'],
-  'session.changed': ['session.read'],
+  'session.changed': ['session.read', ...caseReads],
 }
 
 /** The events that an act causes, by the noun of its name; the window does not wait for the server to say so. */
 const eventsOfNoun: Record<string, readonly EventName[]> = {
   users: ['users.changed', 'invitations.changed', 'billing.changed'],
+  cases: ['cases.changed'],
   billing: ['billing.changed'],
   invoices: ['billing.changed', 'outbox.changed'],
   payment: ['billing.changed'],

@@ -336,3 +336,28 @@ export function IconDownload(props: IconProps) {
     </Glyph>
   )
 }
+
+export function IconCases(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M1.75 12.5v-9h4.5l1.5 2h6.5v7z" />
+    </Glyph>
+  )
+}
+
+export function IconMyCases(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <rect x="1.75" y="5" width="12.5" height="8.25" rx="1.5" />
+      <path d="M5.5 5V3.25h5V5M1.75 8.75h12.5" />
+    </Glyph>
+  )
+}
+
+export function IconPlus(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M8 3v10M3 8h10" />
+    </Glyph>
+  )
+}

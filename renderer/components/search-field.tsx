@@ -12,11 +12,14 @@ export interface SearchFieldProps {
   placeholder?: string | undefined
   /** `/` and Ctrl+F lead here from anywhere on the page. */
   hotkey?: boolean | undefined
+  /** Takes the focus when its dialog opens. */
+  focusFirst?: boolean | undefined
 }
 
 const editable = 'input, textarea, select, [contenteditable="true"]'
 
-export function SearchField({ label, value, onChange, placeholder, hotkey = true }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onChange, placeholder, hotkey = true, focusFirst = false } = props
   const field = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
@@ -49,6 +52,7 @@ export function SearchField({ label, value, onChange, placeholder, hotkey = true
       placeholder={placeholder ?? label}
       spellCheck={false}
       autoComplete="off"
+      data-autofocus={focusFirst || undefined}
       className={styles.search}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

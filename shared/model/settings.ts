@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { levels } from '../rules/levels.ts'
+import { caseSorts, caseStatuses } from './case.ts'
 import { userSorts, userStatuses } from './user.ts'
 
 /** Which accounts this window works with. */
@@ -24,6 +25,14 @@ export const usersView = z.object({
 })
 export type UsersView = z.infer<typeof usersView>
 
+/** How a list of cases is looked at; remembered. */
+export const casesView = z.object({
+  status: z.array(z.enum(caseStatuses)),
+  sort: z.enum(caseSorts),
+  direction: z.enum(['asc', 'desc']),
+})
+export type CasesView = z.infer<typeof casesView>
+
 /** What belongs to this window and this computer only. Defaults make a complete value of an empty object. */
 export const settings = z.object({
   connection: connection.default({ kind: 'unset' }),
@@ -37,6 +46,7 @@ export const settings = z.object({
     direction: 'asc',
     hiddenColumns: [],
   }),
+  casesView: casesView.default({ status: [], sort: 'number', direction: 'asc' }),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -46,4 +56,5 @@ export const settingsChange = z.strictObject({
   density: z.enum(['compact', 'regular', 'spacious']).optional(),
   sidebarCollapsed: z.boolean().optional(),
   usersView: usersView.optional(),
+  casesView: casesView.optional(),
 })

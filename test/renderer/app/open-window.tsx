@@ -100,6 +100,8 @@ function quietBackend(world: { session: Session; settings: Settings }): Handlers
       pendingNeedDecision: 0,
     }),
     'outbox.list': () => ({ items: [], total: 0, next: null }),
+    'cases.list': () => ({ items: [], next: null }),
+    'cases.counts': () => ({ open: 0, closed: 0 }),
   }
 }
 

@@ -47,6 +47,8 @@ describe('pages', () => {
       'ask Eleanor Hartwell or Tom Becker',
     )
     expect(screen.queryByRole('link', { name: 'Users' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('link', { name: 'Cases' })).not.toBeInTheDocument()
+    expect(screen.getByRole('link', { name: 'My cases' })).toHaveAttribute('aria-current', 'page')
     expect(screen.getByRole('link', { name: 'Settings' })).toBeVisible()
   })
 })

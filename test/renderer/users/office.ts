@@ -1,5 +1,6 @@
 import { OUTLINE_STEP } from '../../../shared/contract/users.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { CasesOfUser } from '../../../shared/model/case.ts'
 import type { AddressVerdict, InvitationRow } from '../../../shared/model/invitation.ts'
 import type { Settings } from '../../../shared/model/settings.ts'
 import { settings as settingsSchema } from '../../../shared/model/settings.ts'
@@ -75,6 +76,8 @@ export interface Office {
   settings: Settings
   hasMailServer: boolean
   linksByEmailOnly: boolean
+  /** The cases somebody is on, by user. */
+  casesOf: Map<string, CasesOfUser['items']>
   /** Devices by user. */
   devices: Map<string, number>
   money: OfficeMoney
@@ -89,6 +92,7 @@ export function anOffice(part: Partial<Office> = {}): Office {
     settings: settingsSchema.parse({ connection: { kind: 'sample' } }),
     hasMailServer: true,
     linksByEmailOnly: false,
+    casesOf: new Map(),
     devices: new Map(),
     money: someMoney(),
     ...part,
@@ -172,6 +176,17 @@ export function serve(office: Office): Handlers {
         String((index + 1) * OUTLINE_STEP),
       )
       return { total, starts }
+    },
+    'users.cases': ({ userId }) => {
+      const items = office.casesOf.get(userId) ?? []
+      return {
+        sees: 'all',
+        sentence: 'Sees all cases of the firm (18 now), as Standard User.',
+        visible: 18,
+        assigned: items.length,
+        items: items.slice(0, 10),
+        next: null,
+      }
     },
     'users.counts': () => ({
       users: levels.flatMap((level) =>

@@ -10,6 +10,7 @@ import { useOfflineReason } from '../../../stores/connection.ts'
 import { ask } from '../asked.ts'
 import { statusSentence } from '../status-sentence.ts'
 import { AccessPanel } from './access-panel.tsx'
+import { CasesPanel } from './cases-panel.tsx'
 import { CostPanel } from './cost-panel.tsx'
 import styles from './details.module.css'
 import { FactsPanel } from './facts-panel.tsx'
@@ -31,6 +32,7 @@ export function UserDrawer({ userId, onClose }: { userId: string | undefined; on
         <>
           <FactsPanel user={user} />
           <AccessPanel user={user} />
+          <CasesPanel user={user} />
           <CostPanel user={user} />
           <HistoryPanel user={user} />
         </>

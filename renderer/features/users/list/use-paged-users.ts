@@ -1,123 +1,24 @@
-import { type UseQueryOptions, type UseQueryResult, useQueries } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
-import type { Input, Output } from '../../../../shared/contract/index.ts'
+import type { Input } from '../../../../shared/contract/index.ts'
 import { OUTLINE_STEP } from '../../../../shared/contract/users.ts'
-import type { AppError } from '../../../../shared/errors.ts'
 import type { UserRow } from '../../../../shared/model/user.ts'
-import { useBridge, useRead } from '../../../bridge/use-operation.ts'
-import type { RowSource } from '../../../components/row-source.ts'
+import { useBridge } from '../../../bridge/use-operation.ts'
+import { type PagedRows, usePagedRows } from '../../../bridge/use-paged-rows.ts'
 
-type Page = Output<'users.list'>
 export type UserFilter = Input<'users.outline'>
+export type PagedUsers = PagedRows<UserRow>
 
 /** A list of users of any length behind one virtual table. */
-export interface PagedUsers {
-  source: RowSource<UserRow>
-  /** Undefined while the true number is not known. */
-  total: number | undefined
-  /** Nothing to show yet. */
-  loading: boolean
-  /** Rows are shown while newer ones are on their way. */
-  refreshing: boolean
-  error: AppError | null
-  retry(): void
-}
-
-interface Shown {
-  key: string
-  total: number | undefined
-  pages: Map<number, readonly UserRow[]>
-}
-
-/**
- * Reads the pages that are in sight. The first one is entered directly, the others at the cursors of the outline.
- * What was shown stays until what replaces it has arrived; answers to an older filter are never shown as the new one's.
- */
 export function usePagedUsers(filter: UserFilter, knownTotal: number | undefined): PagedUsers {
   const { call } = useBridge()
-  const key = JSON.stringify(filter)
-  const [sight, setSight] = useState({ key, first: 0, last: 0 })
-  // Most searches end on their first page: only a longer list needs its cursors, and the rows come before them.
-  const first = useRead('users.list', { ...filter, limit: OUTLINE_STEP })
-  const isLonger = typeof first.data?.next === 'string'
-  const outline = useRead('users.outline', filter, { enabled: isLonger })
-  const shown = useRef<Shown>({ key: '', total: undefined, pages: new Map() })
-
-  const starts = outline.data?.starts
-  const inSight = sight.key === key ? pagesBetween(sight.first, sight.last) : []
-  const wanted = [0, ...inSight.filter((page) => page > 0 && starts?.[page - 1] !== undefined)]
-  const pages = useQueries({
-    queries: wanted.map((page): UseQueryOptions<Page, AppError> => {
-      const cursor = page === 0 ? undefined : starts?.[page - 1]
-      const input = { ...filter, limit: OUTLINE_STEP, ...(cursor !== undefined && { cursor }) }
-      return { queryKey: ['users.list', input], queryFn: () => call('users.list', input) }
-    }),
-    combine: summarize,
-  })
-
-  const isCurrent = pages.data[0] !== undefined
-  const total = totalOf(outline.data, pages.data[0], knownTotal)
-  const wantedKey = wanted.join()
-  const source = useMemo<RowSource<UserRow>>(() => {
-    if (isCurrent) {
-      const known = shown.current.key === key ? shown.current.pages : []
-      const next = new Map(known)
-      for (const [position, page] of wantedKey.split(',').entries()) {
-        const answer = pages.data[position]
-        if (answer) next.set(Number(page), answer.items)
-      }
-      shown.current = { key, total, pages: next }
-    }
-    const { pages: rows, total: count } = shown.current
-    return {
-      count: count ?? rows.get(0)?.length ?? 0,
-      get: (index) => rows.get(Math.floor(index / OUTLINE_STEP))?.[index % OUTLINE_STEP],
-      ensure: (from, to) => {
-        const first = Math.floor(from / OUTLINE_STEP)
-        const last = Math.floor(to / OUTLINE_STEP)
-        setSight((before) =>
-          before.key === key && before.first === first && before.last === last
-            ? before
-            : { key, first, last },
-        )
+  return usePagedRows<UserRow>(
+    {
+      key: JSON.stringify(filter),
+      page: (cursor) => {
+        const input = { ...filter, limit: OUTLINE_STEP, ...(cursor !== undefined && { cursor }) }
+        return { queryKey: ['users.list', input], queryFn: () => call('users.list', input) }
       },
-    }
-  }, [isCurrent, key, total, wantedKey, pages.data])
-
-  const hasRows = shown.current.pages.size > 0
-  return {
-    source,
-    total: isCurrent ? total : undefined,
-    loading: !hasRows,
-    refreshing: hasRows && !isCurrent && pages.fetching,
-    error: isCurrent ? null : pages.error,
-    retry: () => {
-      if (isLonger) void outline.refetch()
-      pages.retry()
+      outline: { queryKey: ['users.outline', filter], queryFn: () => call('users.outline', filter) },
     },
-  }
-}
-
-function summarize(results: UseQueryResult<Page, AppError>[]) {
-  return {
-    data: results.map((result) => result.data),
-    error: results[0]?.error ?? null,
-    fetching: results.some((result) => result.isFetching),
-    retry: () => {
-      for (const result of results) void result.refetch()
-    },
-  }
-}
-
-function totalOf(
-  outline: Output<'users.outline'> | undefined,
-  first: Page | undefined,
-  known: number | undefined,
-): number | undefined {
-  if (first?.next === null) return first.items.length
-  return outline?.total ?? known
-}
-
-function pagesBetween(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, offset) => first + offset)
+    knownTotal,
+  )
 }
