@@ -6,6 +6,7 @@ import pg from 'pg'
 import { v7 as uuid7 } from 'uuid'
 import { users } from '../../backend/database/tables/index.ts'
 import { findRunningServer } from '../../backend/embedded/running-server.ts'
+import { adoptUsers } from '../../backend/modules/billing/adopt-users.ts'
 import { addUsers } from '../../backend/operations/seed.ts'
 import { firstNames } from '../../backend/operations/seed-names.ts'
 import { type BuiltServer, startBuiltServer } from '../support/built-server.ts'
@@ -110,9 +111,12 @@ async function addNamesakes(pool: pg.Pool, accountId: string): Promise<number> {
     lastActiveAt: now,
   } as const
   const db = drizzle(pool)
-  await db
-    .insert(users)
-    .values(namesakes.map((one) => ({ accountId, userId: uuid7(), identityId: uuid7(), ...one, ...rest })))
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(users)
+      .values(namesakes.map((one) => ({ accountId, userId: uuid7(), identityId: uuid7(), ...one, ...rest })))
+    await adoptUsers({ config: { trialDays: 0 } }, tx, accountId, now)
+  })
   await db.execute('vacuum (analyze) users')
   return namesakes.length
 }
