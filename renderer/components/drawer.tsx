@@ -45,7 +45,7 @@ export function Drawer({ opened, onClose, title, subtitle, children, footer }: D
       <section className={styles.body} tabIndex={0} aria-label="Details">
         {children}
       </section>
-      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+      {footer !== undefined && <div className={styles.footer}>{footer}</div>}
     </>
   )
   if (isBeside) {
