@@ -38,7 +38,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       id: 'name',
       title: columnTitles.name,
       width: 172,
-      grow: 2,
+      grow: 5,
       sortable: true,
       rowHeader: true,
       cell: (user) => (
@@ -52,8 +52,8 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'email',
       title: columnTitles.email,
-      width: 140,
-      grow: 6,
+      width: 130,
+      grow: 5,
       sortable: true,
       cell: (user) => (
         <span className={styles.soft} data-tip={user.email}>
@@ -72,7 +72,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
       id: 'status',
       title: columnTitles.status,
       width: 104,
-      grow: 2,
+      grow: 2.8,
       sortable: true,
       cell: (user) => <Status user={user} timeZone={timeZone} />,
     },
