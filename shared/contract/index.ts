@@ -39,9 +39,6 @@ export type Parsed<N extends OperationName> = z.output<Operations[N]['input']>
 /** What comes back. */
 export type Output<N extends OperationName> = z.output<Operations[N]['output']>
 
-/** The typed call that every screen uses, whatever carries it. Throws an AppError. */
-export type Call = <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>
-
 /** Whether a text names an operation; safe for texts from outside. */
 export function isOperationName(name: unknown): name is OperationName {
   return typeof name === 'string' && Object.hasOwn(operations, name)

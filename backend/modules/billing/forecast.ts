@@ -75,16 +75,6 @@ export function forecastFrom(outlook: Outlook, change?: OutlookChange): Forecast
   }
 }
 
-/** The next invoice as it stands now, or as it would stand after a change. */
-export async function forecastNext(
-  db: Queryable,
-  accountId: string,
-  cycle: CycleEnd,
-  change?: OutlookChange,
-): Promise<Forecast> {
-  return forecastFrom(await readOutlook(db, accountId, cycle), change)
-}
-
 /** Active users at a paid level, from the counters. */
 export async function countPaidSeats(db: Queryable, accountId: string): Promise<number> {
   const [counted] = await db
