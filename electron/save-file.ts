@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { dialog } from 'electron'
 import { AppError } from '../shared/errors.ts'
-import type { MadeFile } from '../shared/model/billing.ts'
+import type { MadeFile } from '../shared/model/made-file.ts'
 
 /** Asks the person where to and writes a file there. Answers its place; null when they changed their mind. */
 export async function saveFile({ name, content }: MadeFile): Promise<string | null> {

@@ -2,6 +2,8 @@ import type pg from 'pg'
 
 /** Tables whose rows are never removed otherwise, those that refer to others first, with the guard that sees to it. */
 const insertOnly: readonly (readonly [table: string, guard: string])[] = [
+  ['hand_over_items', 'never_deleted'],
+  ['hand_overs', 'never_deleted'],
   ['activity', 'activity_insert_only'],
   ['case_changes', 'insert_only'],
   ['payments', 'insert_only'],
@@ -24,6 +26,12 @@ export async function emptyForReplacement(client: pg.ClientBase, accountId: stri
     client.query(`delete from ${table} where account_id = $1 ${more}`, [accountId])
   await remove('idempotent_writes')
   await remove('outbox')
+  await remove('hand_over_draft_items')
+  await remove('hand_over_drafts')
+  await remove('tasks')
+  await remove('documents')
+  await remove('templates')
+  await remove('invitation_cases')
   await remove('invitations')
   await remove('mail_servers')
   await remove('quotes')

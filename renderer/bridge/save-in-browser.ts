@@ -1,4 +1,4 @@
-import type { MadeFile } from '../../shared/model/billing.ts'
+import type { MadeFile } from '../../shared/model/made-file.ts'
 
 /** Hands a file to the browser's own downloads. */
 export function saveInBrowser({ name, mediaType, content }: MadeFile): void {

@@ -7,14 +7,13 @@ import {
   ledgerKind,
   ledgerLine,
   ledgerRow,
-  localDate,
-  madeFile,
   payment,
   paymentMethod,
   seatEstimate,
   userBilling,
 } from '../model/billing.ts'
-import { cursor, id, nothing, typedAddress, version } from '../model/primitives.ts'
+import { madeFile } from '../model/made-file.ts'
+import { cursor, id, localDate, nothing, typedAddress, version } from '../model/primitives.ts'
 import { level } from '../rules/levels.ts'
 import { optionalLine, optionalLines } from '../rules/text.ts'
 import { account } from './operation.ts'

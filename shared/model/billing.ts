@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { level } from '../rules/levels.ts'
-import { id, instant, version } from './primitives.ts'
+import { id, instant, localDate, version } from './primitives.ts'
 
 /** Whole cents of the account's currency; a negative amount is in the account's favour. */
 export const cents = z.number().int()
-
-/** A local calendar date of the account, ISO ("2026-11-23"). */
-export const localDate = z.iso.date()
 
 /** What a seat of the account includes. */
 export const plans = ['starter', 'standard'] as const
@@ -228,12 +225,3 @@ export const userBilling = z.object({
   lines: z.array(ledgerRow),
 })
 export type UserBilling = z.infer<typeof userBilling>
-
-/** A file made by the server. */
-export const madeFile = z.object({
-  name: z.string(),
-  mediaType: z.string(),
-  /** The content, base64. */
-  content: z.base64(),
-})
-export type MadeFile = z.infer<typeof madeFile>

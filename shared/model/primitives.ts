@@ -6,6 +6,9 @@ export const id = z.uuid('This is not a valid identifier.')
 /** An instant, ISO 8601 in UTC ("2026-11-23T21:30:00.000Z"). */
 export const instant = z.iso.datetime()
 
+/** A local calendar date of the account, ISO ("2026-11-23"). */
+export const localDate = z.iso.date()
+
 /** A row's version; a change repeats the version it was decided on and is refused when that is no longer the current one. */
 export const version = z.number().int().min(1).max(2_147_483_647)
 

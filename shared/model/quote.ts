@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { level } from '../rules/levels.ts'
-import { cents, localDate, plan, planInterval } from './billing.ts'
-import { id, instant } from './primitives.ts'
+import { cents, plan, planInterval } from './billing.ts'
+import { id, instant, localDate } from './primitives.ts'
 import { userStatus } from './user.ts'
 
 /** Most people one quote can be about. */

@@ -26,6 +26,10 @@ export const permissions = {
     sentence: 'Change permission levels, deactivate and reactivate users',
     levels: ['administrator'],
   },
+  'handOvers.manage': {
+    sentence: 'Hand over the work of people who leave',
+    levels: ['administrator'],
+  },
   'account.read': {
     sentence: 'See the name and formats of the account',
     levels: ['administrator', 'standard', 'limited', 'guest'],

@@ -15,6 +15,7 @@ describe('permissions', () => {
     'users.read': 'administrator',
     'users.invite': 'administrator',
     'users.manage': 'administrator',
+    'handOvers.manage': 'administrator',
     'account.read': 'administrator standard limited guest',
     'account.manage': 'administrator',
     'billing.read': 'administrator',

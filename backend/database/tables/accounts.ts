@@ -1,5 +1,8 @@
 import { boolean, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { dateFormats } from '../../../shared/model/account.ts'
 import { accountId, moment } from './columns.ts'
+
+export const dateFormatType = pgEnum('date_format', dateFormats)
 
 /** The firm. Its row is locked first by every administrative write, so that these happen one after another. */
 export const accounts = pgTable('accounts', {
@@ -7,6 +10,11 @@ export const accounts = pgTable('accounts', {
   firmName: text('firm_name').notNull(),
   timeZone: text('time_zone').notNull(),
   linksByEmailOnly: boolean('links_by_email_only').notNull().default(false),
+  /** Several lines, as on a letter. */
+  address: text('address').notNull().default(''),
+  phone: text('phone').notNull().default(''),
+  fax: text('fax').notNull().default(''),
+  dateFormat: dateFormatType('date_format').notNull().default('spelled'),
   version: integer('version').notNull().default(1),
   createdAt: moment('created_at').notNull(),
 })

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { invitationStates } from '../../../shared/rules/invitations.ts'
 import { accounts } from './accounts.ts'
+import { cases } from './cases.ts'
 import { accountId, keyText, moment } from './columns.ts'
 import { levelType, users } from './users.ts'
 
@@ -58,5 +59,29 @@ export const invitations = pgTable(
       .on(table.accountId, table.expiresAt, table.invitationId)
       .where(sql`state in ('pending', 'expired')`),
     index('invitations_due').on(table.expiresAt).where(sql`state = 'pending'`),
+  ],
+)
+
+/** The cases that somebody joins by accepting. */
+export const invitationCases = pgTable(
+  'invitation_cases',
+  {
+    accountId: accountId().references(() => accounts.accountId),
+    invitationId: uuid('invitation_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.invitationId, table.caseId] }),
+    foreignKey({
+      columns: [table.accountId, table.invitationId],
+      foreignColumns: [invitations.accountId, invitations.invitationId],
+      name: 'invitation_cases_invitation_fk',
+    }),
+    foreignKey({
+      columns: [table.accountId, table.caseId],
+      foreignColumns: [cases.accountId, cases.caseId],
+      name: 'invitation_cases_case_fk',
+    }),
+    index('invitation_cases_by_case').on(table.accountId, table.caseId),
   ],
 )

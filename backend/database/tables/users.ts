@@ -41,6 +41,10 @@ export const users = pgTable(
     /** Who invited them; null for the opener of the account. */
     invitedBy: uuid('invited_by'),
     version: integer('version').notNull().default(1),
+    /** On how many cases they are listed; kept by a trigger in the same transaction, like the next one. */
+    caseCount: integer('case_count').notNull().default(0),
+    /** Tasks of theirs that are not completed, and documents they have not reviewed yet. */
+    openWork: integer('open_work').notNull().default(0),
     /**
      * Level and status as numbers, for filters and sort orders: comparing an enum is not leakproof in PostgreSQL,
      * so that row-level security would keep it out of every index.
@@ -63,6 +67,11 @@ export const users = pgTable(
     index('users_by_status').on(table.accountId, table.statusRank, table.nameKey, table.userId),
     index('users_by_last_active').on(table.accountId, table.lastActiveAt, table.userId),
     index('users_by_joined').on(table.accountId, table.joinedAt, table.userId),
+    index('users_by_case_count').on(table.accountId, table.caseCount, table.nameKey, table.userId),
+    index('users_by_open_work').on(table.accountId, table.openWork, table.nameKey, table.userId),
+    index('users_inactive_with_work')
+      .on(table.accountId, table.openWork)
+      .where(sql`status_rank = 1 and open_work > 0`),
     index('users_by_identity').on(table.identityId),
   ],
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Parsed } from '../../../shared/contract/index.ts'
-import { type LedgerKind, ledgerKinds, localDate } from '../../../shared/model/billing.ts'
+import { type LedgerKind, ledgerKinds } from '../../../shared/model/billing.ts'
+import { localDate } from '../../../shared/model/primitives.ts'
 import { readCursor, writeCursor } from '../../cursors.ts'
 
 /** Which lines: `days` and `kinds` are empty where any will do. */
