@@ -1,10 +1,8 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
-import { AppError } from '../../../shared/errors.ts'
 import type { InvoiceLine } from '../../../shared/model/billing.ts'
 import { ledgerKindNames } from '../../../shared/rules/ledger-kinds.ts'
+import { type CsvCell, decimalAmount, makeCsvFile, requireOneFile, writeRows } from '../../csv.ts'
 import type { ReadScope } from '../../scope.ts'
-import { type CsvCell, decimalAmount, writeCsv, writeRows } from './csv.ts'
-import { MOST_EXPORTED } from './export-ledger.ts'
 import { selectInvoiceLines } from './invoice-lines.ts'
 import { invoiceFileName, requireInvoice } from './invoice-rows.ts'
 
@@ -19,8 +17,7 @@ export async function exportInvoice(
 ): Promise<Output<'invoices.csv'>> {
   const { accountId } = actor
   const { invoice } = await requireInvoice(db, accountId, invoiceId)
-  if (invoice.lineCount > MOST_EXPORTED)
-    throw new AppError('export.too-large', { most: MOST_EXPORTED.toLocaleString('en-US') })
+  requireOneFile(invoice.lineCount)
   const parts: string[] = []
   let after = 0
   for (;;) {
@@ -29,11 +26,7 @@ export async function exportInvoice(
     if (lines.length < LINES_AT_ONCE) break
     after = lines.at(-1)?.lineNumber ?? after
   }
-  return {
-    name: invoiceFileName(invoice, 'csv'),
-    mediaType: 'text/csv; charset=utf-8',
-    content: writeCsv(columns, parts).toString('base64'),
-  }
+  return makeCsvFile(invoiceFileName(invoice, 'csv'), columns, parts)
 }
 
 function cellsOf(invoiceNumber: number, line: InvoiceLine): CsvCell[] {

@@ -1,18 +1,21 @@
 import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
-import { AppError } from '../../../shared/errors.ts'
 import type { LedgerKind } from '../../../shared/model/billing.ts'
 import { ledgerKindNames } from '../../../shared/rules/ledger-kinds.ts'
+import {
+  type CsvCell,
+  decimalAmount,
+  MOST_EXPORTED,
+  makeCsvFile,
+  requireOneFile,
+  writeRows,
+} from '../../csv.ts'
 import type { Db } from '../../database/open.ts'
 import { accounts, ledgerLines } from '../../database/tables/index.ts'
+import { fileName } from '../../file-name.ts'
 import type { ReadScope } from '../../scope.ts'
-import { type CsvCell, decimalAmount, writeCsv, writeRows } from './csv.ts'
-import { fileName } from './file-name.ts'
 import { type LedgerFilter, readFilter } from './ledger-filter.ts'
 import { type NamedLine, nameLines, rowColumns } from './ledger-rows.ts'
-
-/** Most lines of one file. */
-export const MOST_EXPORTED = 200_000
 
 const LINES_AT_ONCE = 5000
 
@@ -34,8 +37,7 @@ export async function exportLedger(
 ): Promise<Output<'ledger.export'>> {
   const { accountId } = actor
   const numbers = await selectNumbers(db, accountId, readFilter(input))
-  if (numbers.length > MOST_EXPORTED)
-    throw new AppError('export.too-large', { most: MOST_EXPORTED.toLocaleString('en-US') })
+  requireOneFile(numbers.length)
   const parts: string[] = []
   for (let from = 0; from < numbers.length; from += LINES_AT_ONCE) {
     const lines = await selectNumbered(db, accountId, numbers.slice(from, from + LINES_AT_ONCE))
@@ -45,11 +47,7 @@ export async function exportLedger(
     .select({ firmName: accounts.firmName })
     .from(accounts)
     .where(eq(accounts.accountId, accountId))
-  return {
-    name: fileName(`Ledger - ${account?.firmName ?? ''}`, 'csv'),
-    mediaType: 'text/csv; charset=utf-8',
-    content: writeCsv(columns, parts).toString('base64'),
-  }
+  return makeCsvFile(fileName(`Ledger - ${account?.firmName ?? ''}`, 'csv'), columns, parts)
 }
 
 /** The numbers first: a file of the longest length is then read in parts, and lines booked meanwhile are not in it. */

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
-import { type InvoiceLine, ledgerKinds, type MadeFile } from '../../../shared/model/billing.ts'
+import { type InvoiceLine, ledgerKinds } from '../../../shared/model/billing.ts'
+import type { MadeFile } from '../../../shared/model/made-file.ts'
 import type { Queryable } from '../../database/open.ts'
 import type { ReadScope } from '../../scope.ts'
 import { drawInvoice } from './draw-invoice.ts'

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { InvoiceRow } from '../../../shared/model/billing.ts'
 import type { Queryable } from '../../database/open.ts'
 import { billingCycles, collections, invoices, payments } from '../../database/tables/index.ts'
-import { fileName } from './file-name.ts'
+import { fileName } from '../../file-name.ts'
 
 /** An invoice with its cycle, its payment and what its last collection met. */
 export function selectInvoices(db: Queryable) {

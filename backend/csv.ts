@@ -1,4 +1,9 @@
 import Papa from 'papaparse'
+import { AppError } from '../shared/errors.ts'
+import type { MadeFile } from '../shared/model/made-file.ts'
+
+/** Most rows of one file. */
+export const MOST_EXPORTED = 200_000
 
 // How spreadsheets take a text for a formula, the wide forms of East Asian keyboards too. Amounts are none.
 const FORMULA = /^(?!-?\d+\.\d{2}$)[=+\-@\t\r\n\0＝＋－＠]/u
@@ -25,6 +30,21 @@ export function writeRows(rows: readonly (readonly CsvCell[])[]): string {
 /** A CSV file as office programs read it: UTF-8 with its mark, lines ended as on Windows. */
 export function writeCsv(columns: readonly string[], parts: readonly string[]): Buffer {
   return Buffer.from(BYTE_ORDER_MARK + writeRows([columns]) + parts.join(''))
+}
+
+/** A CSV file to hand over under a name. */
+export function makeCsvFile(name: string, columns: readonly string[], parts: readonly string[]): MadeFile {
+  return {
+    name,
+    mediaType: 'text/csv; charset=utf-8',
+    content: writeCsv(columns, parts).toString('base64'),
+  }
+}
+
+/** Refuses what is too long for one file. */
+export function requireOneFile(rows: number): void {
+  if (rows > MOST_EXPORTED)
+    throw new AppError('export.too-large', { most: MOST_EXPORTED.toLocaleString('en-US') })
 }
 
 /** An amount of whole cents as a decimal number with a point: -1645 is "-16.45". */

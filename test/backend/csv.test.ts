@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
-import { decimalAmount, writeCsv, writeRows } from '../../../backend/modules/billing/csv.ts'
-import { fileName } from '../../../backend/modules/billing/file-name.ts'
+import { decimalAmount, writeCsv, writeRows } from '../../backend/csv.ts'
+import { fileName } from '../../backend/file-name.ts'
 
 const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
