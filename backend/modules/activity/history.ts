@@ -15,7 +15,7 @@ export async function readHistory(
     .select()
     .from(activity)
     .where(and(eq(activity.accountId, accountId), eq(activity.subjectId, subjectId)))
-    .orderBy(desc(activity.sequence))
+    .orderBy(desc(activity.at), desc(activity.sequence))
     .limit(count)
   return rows.map((row) => ({
     activityId: row.activityId,

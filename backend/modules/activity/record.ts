@@ -115,7 +115,7 @@ export async function recordActivities(
 }
 
 /** The hash of an event: SHA-256 over its columns in a fixed order, the hash before it first. */
-export function hashOf(row: Omit<typeof activity.$inferSelect, 'hash'>): string {
+export function hashOf(row: Omit<typeof activity.$inferSelect, 'hash' | 'noun' | 'searched'>): string {
   const covered = [
     row.previousHash,
     row.accountId,
