@@ -17,8 +17,8 @@ export const placements = z
     'Each piece of work can be given to one person only.',
   )
 
-// Twenty thousand placements of about 140 characters.
-const LARGEST_PLACEMENTS = 4 * 1024 * 1024
+/** Bytes of twenty thousand placements of about 140 characters. */
+export const LARGEST_PLACEMENTS = 4 * 1024 * 1024
 
 /** Handing over the work of somebody who leaves, and taking it back. */
 export const handOverOperations = {
@@ -103,6 +103,13 @@ export const handOverOperations = {
     summary: 'Gives back, within 30 days, whatever its receiver has not touched since.',
     input: one,
     output: handOverReceipt,
+  }),
+  'handOvers.received': account({
+    route: 'GET /hand-overs/:handOverId/received',
+    access: 'cases.readAssigned',
+    summary: 'What one received by a hand-over: how many pieces of work, whose they were, who gave them.',
+    input: one,
+    output: z.object({ fromName: z.string(), doneByName: z.string(), items: z.number().int() }),
   }),
   'handOvers.csv': account({
     route: 'GET /hand-overs/:handOverId/csv',

@@ -3,6 +3,7 @@ import { cursor, id, nothing } from '../model/primitives.ts'
 import { userActPreview, userCounts, userDetails, userRow, userSorts, userStatus } from '../model/user.ts'
 import { level } from '../rules/levels.ts'
 import { note } from '../rules/text.ts'
+import { LARGEST_PLACEMENTS, placements } from './hand-overs.ts'
 import { account } from './operation.ts'
 import { confirmation } from './quotes.ts'
 
@@ -11,6 +12,8 @@ const filter = z.strictObject({
   q: z.string().max(200).optional(),
   status: z.array(userStatus).optional(),
   level: z.array(level).optional(),
+  /** Only those who are listed on this case. */
+  caseId: id.optional(),
   sort: z.enum(userSorts).default('name'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 })
@@ -74,9 +77,19 @@ export const userOperations = {
   'users.deactivate': account({
     route: 'POST /users/deactivation',
     access: 'users.manage',
-    summary: 'Ends the access of the people of a quote at once, books its credit and keeps everything else.',
-    input: confirmation.extend({ reason: note.optional() }),
-    output: z.object({ users: z.array(userRow) }),
+    summary:
+      'Ends the access of the people of a quote at once, books its credit and keeps everything else; hands over work with it.',
+    largestBody: LARGEST_PLACEMENTS,
+    input: confirmation.extend({
+      reason: note.optional(),
+      /** Work of the one person of the quote to hand over in the same transaction. */
+      placements: placements.min(1).optional(),
+    }),
+    output: z.object({
+      users: z.array(userRow),
+      /** The receipt, where work was handed over. */
+      handOverId: id.optional(),
+    }),
   }),
   'users.reactivate': account({
     route: 'POST /users/reactivation',

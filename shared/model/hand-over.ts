@@ -21,6 +21,10 @@ export type WorkRefusal = z.infer<typeof workRefusal>
 export const placement = z.strictObject({ kind: workKind, itemId: id, receiverId: id })
 export type Placement = z.infer<typeof placement>
 
+/** A placement that cannot be done, and why: `details.refused` of the error `hand-over.refused` lists them. */
+export const refusedPlacement = workReference.extend(workRefusal.shape)
+export type RefusedPlacement = z.infer<typeof refusedPlacement>
+
 /** One piece of work that a person holds. */
 export const workItem = workReference.extend({
   /** The task's title, the document's name, the case's name or the address of the invitation. */
