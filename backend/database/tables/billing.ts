@@ -109,6 +109,7 @@ export const seatChanges = pgTable(
       foreignColumns: [users.accountId, users.userId],
       name: 'seat_changes_user_fk',
     }),
+    index('seat_changes_by_time').on(table.accountId, table.at, table.userId),
   ],
 )
 

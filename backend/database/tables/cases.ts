@@ -113,5 +113,8 @@ export const caseChanges = pgTable(
       foreignColumns: [users.accountId, users.userId],
       name: 'case_changes_user_fk',
     }),
+    index('case_changes_by_user').on(table.accountId, table.userId, table.at, table.caseId, table.change),
+    index('case_changes_by_case').on(table.accountId, table.caseId, table.at, table.userId, table.change),
+    index('case_changes_by_time').on(table.accountId, table.at, table.userId, table.caseId, table.change),
   ],
 )
