@@ -100,6 +100,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onClick={input.onClick}
         onDoubleClick={input.onDoubleClick}
         onContextMenu={input.onContextMenu}
+        onDragStart={input.onDragStart}
+        onDragEnd={props.drag?.end}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
       >
@@ -129,6 +131,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                   selected={selection && id !== undefined ? isSelected(selection, id) : selection && false}
                   activeColumn={index === active.row ? active.column : undefined}
                   tone={row === undefined ? undefined : props.rowTone?.(row)}
+                  canDrag={props.drag !== undefined && row !== undefined}
                   isCurrent={id !== undefined && id === props.currentId}
                 />
               )

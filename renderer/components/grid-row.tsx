@@ -17,11 +17,12 @@ interface GridRowProps<Row> {
   /** The column that is the grid's tab stop, when this row has it. */
   activeColumn: number | undefined
   tone: RowTone | undefined
+  canDrag: boolean
   isCurrent: boolean
 }
 
 function GridRowContent<Row>(props: GridRowProps<Row>) {
-  const { row, index, top, columns, rowLabel, selected, activeColumn, tone, isCurrent } = props
+  const { row, index, top, columns, rowLabel, selected, activeColumn, tone, canDrag, isCurrent } = props
   const element = useRef<HTMLDivElement>(null)
   const offset = selected === undefined ? 0 : 1
 
@@ -42,6 +43,7 @@ function GridRowContent<Row>(props: GridRowProps<Row>) {
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-busy={tone === 'busy' || undefined}
+      draggable={canDrag || undefined}
       data-row={index}
       data-grid-row
       data-tone={tone}

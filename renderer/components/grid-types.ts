@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import type { DragEvent, KeyboardEvent, ReactNode, Ref } from 'react'
 import type { GridSelection } from './grid-selection.ts'
 import type { MenuAnchor } from './menu-types.ts'
 import type { RowSource } from './row-source.ts'
@@ -28,7 +28,14 @@ export interface GridSort {
   direction: 'asc' | 'desc'
 }
 
-export type RowTone = 'muted' | 'busy'
+/** `heading`: a row that names the ones below it. */
+export type RowTone = 'muted' | 'busy' | 'heading'
+
+/** Rows that can be dragged to another part of the page; the same must be possible without a pointer. */
+export interface GridDrag<Row> {
+  start: (row: Row, event: DragEvent) => void
+  end: () => void
+}
 
 export interface DataGridHandle {
   /** Puts the focus where it last was in the grid. */
@@ -53,6 +60,7 @@ export interface DataGridProps<Row> {
   // biome-ignore lint/suspicious/noConfusingVoidType: a screen may leave out the answer
   onKey?: ((key: string, row: Row, event: KeyboardEvent) => boolean | void) | undefined
   onActiveRow?: ((row: Row, index: number) => void) | undefined
+  drag?: GridDrag<Row> | undefined
   rowTone?: ((row: Row) => RowTone | undefined) | undefined
   /** The row whose details are open beside the grid. */
   currentId?: string | undefined

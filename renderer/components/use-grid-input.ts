@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type RefObject, useRef } from 'react'
+import { type DragEvent, type KeyboardEvent, type MouseEvent, type RefObject, useRef } from 'react'
 import { moveByKey, nameKey } from './grid-keys.ts'
 import {
   everythingSelected,
@@ -137,5 +137,11 @@ export function useGridInput<Row>(options: GridInputOptions<Row>) {
     onMenu(row, { x: event.clientX, y: event.clientY, returnTo: cell }, at.row)
   }
 
-  return { onKeyDown, onClick, onDoubleClick, onContextMenu }
+  const onDragStart = (event: DragEvent<HTMLDivElement>) => {
+    const at = locate(event.target)
+    const row = at && at.row >= 0 ? source.get(at.row) : undefined
+    if (row !== undefined) props.drag?.start(row, event)
+  }
+
+  return { onKeyDown, onClick, onDoubleClick, onContextMenu, onDragStart }
 }

@@ -1,13 +1,13 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Invoice } from '../../../../shared/model/billing.ts'
 import { useAct } from '../../../bridge/use-operation.ts'
+import { useSaveMadeFile } from '../../../bridge/use-save-made-file.ts'
 import { useMay } from '../../../bridge/use-session.ts'
 import { Button } from '../../../components/button.tsx'
 import { IconDownload, IconPrint, IconSend } from '../../../components/icons.tsx'
 import { formatMoney } from '../../../format.ts'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
-import { useSaveMadeFile } from '../use-save-made-file.ts'
 
 /** What can be done with an invoice: print, save, send again, and collect what the card refused. */
 export function InvoiceActs({ invoice, isReady }: { invoice: Invoice; isReady: boolean }) {

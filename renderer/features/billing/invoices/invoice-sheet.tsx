@@ -1,5 +1,6 @@
 import type { Invoice } from '../../../../shared/model/billing.ts'
 import { ledgerKindNames } from '../../../../shared/rules/ledger-kinds.ts'
+import { Paper, PaperTable, PaperTop } from '../../../components/paper.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import { formatCount, formatLocalDate, formatMoney, formatNumber } from '../../../format.ts'
 import { hashOfBilling } from '../billing-view.ts'
@@ -10,7 +11,7 @@ import type { useInvoiceLines } from './use-invoice-lines.ts'
 
 type Lines = ReturnType<typeof useInvoiceLines>
 
-/** The invoice as a sheet of paper: on screen, and printed on A4 with its head on every page. */
+/** The invoice as a sheet of paper. */
 export function InvoiceSheet({ invoice, lines }: { invoice: Invoice; lines: Lines }) {
   const { billTo } = invoice
   const facts: [string, string][] = [
@@ -23,64 +24,36 @@ export function InvoiceSheet({ invoice, lines }: { invoice: Invoice; lines: Line
     ['Tax id', billTo.taxId],
   ]
   return (
-    <article className={styles.sheet} aria-label={`Invoice ${invoice.number}`}>
-      <table role="presentation" className={styles.paper}>
-        <thead>
-          <tr>
-            <td className={styles.running}>{`Roster · Invoice ${invoice.number} · ${billTo.firmName}`}</td>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td className={styles.inside}>
-              <div className={styles.top}>
-                <address className={styles.billTo}>
-                  <span className={styles.soft}>Bill to</span>
-                  <strong>{billTo.firmName}</strong>
-                  {billTo.contactName !== '' && <span>{billTo.contactName}</span>}
-                  {billTo.address !== '' && <span className={styles.lines}>{billTo.address}</span>}
-                  {billTo.contactEmail !== '' && <span>{billTo.contactEmail}</span>}
-                </address>
-                <dl className={styles.facts}>
-                  {facts
-                    .filter(([, value]) => value !== '')
-                    .map(([term, value]) => (
-                      <div key={term}>
-                        <dt>{term}</dt>
-                        <dd>{value}</dd>
-                      </div>
-                    ))}
-                </dl>
-              </div>
-              <Groups invoice={invoice} />
-              <InvoiceLines invoice={invoice} lines={lines} />
-            </td>
-          </tr>
-        </tbody>
-      </table>
-    </article>
+    <Paper
+      label={`Invoice ${invoice.number}`}
+      running={`Roster · Invoice ${invoice.number} · ${billTo.firmName}`}
+    >
+      <PaperTop facts={facts}>
+        <address className={styles.billTo}>
+          <span className={styles.soft}>Bill to</span>
+          <strong>{billTo.firmName}</strong>
+          {billTo.contactName !== '' && <span>{billTo.contactName}</span>}
+          {billTo.address !== '' && <span className={styles.lines}>{billTo.address}</span>}
+          {billTo.contactEmail !== '' && <span>{billTo.contactEmail}</span>}
+        </address>
+      </PaperTop>
+      <Groups invoice={invoice} />
+      <InvoiceLines invoice={invoice} lines={lines} />
+    </Paper>
   )
 }
 
 function Groups({ invoice }: { invoice: Invoice }) {
   const { groups, totalCents, creditUsedCents, dueCents } = invoice
   return (
-    <table className={styles.bill}>
-      <caption className={styles.caption}>What is billed</caption>
-      <thead>
-        <tr className={styles.heads}>
-          <th scope="col" className={styles.first}>
-            For
-          </th>
-          <th scope="col">Seats</th>
-          <th scope="col">Each</th>
-          <th scope="col">Amount</th>
-        </tr>
-      </thead>
+    <PaperTable
+      caption="What is billed"
+      columns={[{ title: 'For' }, { title: 'Seats' }, { title: 'Each' }, { title: 'Amount' }]}
+    >
       <tbody>
         {groups.map(({ kind, seats, unitCents, amountCents }) => (
-          <tr className={styles.line} key={`${kind} ${unitCents}`}>
-            <th scope="row" className={styles.first}>
+          <tr data-line key={`${kind} ${unitCents}`}>
+            <th scope="row" data-first>
               {groupWords[kind]}
             </th>
             <td>{formatNumber(seats)}</td>
@@ -91,25 +64,25 @@ function Groups({ invoice }: { invoice: Invoice }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={3} className={styles.first}>
+          <th scope="row" colSpan={3} data-first>
             Total
           </th>
           <td>{formatMoney(totalCents)}</td>
         </tr>
-        <tr className={styles.credit}>
-          <th scope="row" colSpan={3} className={styles.first}>
+        <tr data-soft>
+          <th scope="row" colSpan={3} data-first>
             Credit used
           </th>
           <td>{formatMoney(-creditUsedCents)}</td>
         </tr>
-        <tr className={styles.due}>
-          <th scope="row" colSpan={3} className={styles.first}>
+        <tr data-strong>
+          <th scope="row" colSpan={3} data-first>
             {dueCents === 0 ? 'Nothing to pay' : `To pay by ${formatLocalDate(invoice.dueOn)}`}
           </th>
           <td>{formatMoney(dueCents)}</td>
         </tr>
       </tfoot>
-    </table>
+    </PaperTable>
   )
 }
 
@@ -123,28 +96,23 @@ function InvoiceLines({ invoice, lines }: { invoice: Invoice; lines: Lines }) {
     )
   return (
     <>
-      <table className={styles.bill}>
-        <caption className={styles.caption}>{formatCount(invoice.lineCount, 'line')}, seat by seat</caption>
-        <thead>
-          <tr className={styles.heads}>
-            <th scope="col" className={styles.first}>
-              User
-            </th>
-            <th scope="col" className={styles.words}>
-              For
-            </th>
-            <th scope="col">From</th>
-            <th scope="col">Days</th>
-            <th scope="col">Amount</th>
-          </tr>
-        </thead>
+      <PaperTable
+        caption={`${formatCount(invoice.lineCount, 'line')}, seat by seat`}
+        columns={[
+          { title: 'User' },
+          { title: 'For', words: true },
+          { title: 'From' },
+          { title: 'Days' },
+          { title: 'Amount' },
+        ]}
+      >
         <tbody>
           {lines.lines.map(({ lineNumber, kind, userName, on, days, cycleDays, amountCents }) => (
-            <tr className={styles.line} key={lineNumber}>
-              <th scope="row" className={styles.first}>
+            <tr data-line key={lineNumber}>
+              <th scope="row" data-first>
                 {userName}
               </th>
-              <td className={styles.words}>
+              <td data-words>
                 <TextLink href={hashOfBilling({ tab: 'ledger', line: lineNumber })}>
                   {ledgerKindNames[kind]}
                 </TextLink>
@@ -155,7 +123,7 @@ function InvoiceLines({ invoice, lines }: { invoice: Invoice; lines: Lines }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PaperTable>
       {!lines.isComplete &&
         (lines.error ? (
           <p className={styles.remark}>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { Input } from '../../../shared/contract/index.ts'
-import { AppError } from '../../../shared/errors.ts'
-import { useBridge } from '../../bridge/use-operation.ts'
-import { notify } from '../../stores/notices.ts'
+import type { Input } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/errors.ts'
+import { notify } from '../stores/notices.ts'
+import { useBridge } from './use-operation.ts'
 
 type FileOperation = 'ledger.export' | 'invoices.pdf' | 'invoices.csv'
 
