@@ -9,6 +9,7 @@ export const messageKinds = [
   'password-reset',
   'mail-test',
   'invoice',
+  'work-received',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

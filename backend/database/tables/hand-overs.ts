@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { workKinds } from '../../../shared/model/hand-over.ts'
 import { accounts } from './accounts.ts'
+import { caseStatusType } from './cases.ts'
 import { accountId, moment } from './columns.ts'
 import { users } from './users.ts'
 
@@ -132,6 +133,8 @@ export const handOverDraftItems = pgTable(
     kind: workKindType('kind').notNull(),
     itemId: uuid('item_id').notNull(),
     receiverId: uuid('receiver_id').notNull(),
+    /** The case's status as whoever placed it saw it; null for an invitation. */
+    caseStatus: caseStatusType('case_status'),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.fromUserId, table.kind, table.itemId] }),

@@ -6,6 +6,7 @@ export const kindNames: Record<MessageKind, string> = {
   'invitation-accepted': 'Invitation accepted',
   'password-reset': 'New password',
   'mail-test': 'Test message',
+  'work-received': 'Received work',
   invoice: 'Invoice',
 }
 
