@@ -18,12 +18,25 @@ export const userRow = z.object({
   statusSince: instant,
   lastActiveAt: instant,
   joinedAt: instant,
+  /** On how many cases they are listed. */
+  caseCount: z.number().int(),
+  /** Tasks of theirs that are not completed, and documents they have not reviewed. */
+  openWork: z.number().int(),
   version,
 })
 export type UserRow = z.infer<typeof userRow>
 
 /** Columns a list of users can be sorted by. */
-export const userSorts = ['name', 'email', 'level', 'status', 'lastActive', 'joined'] as const
+export const userSorts = [
+  'name',
+  'email',
+  'level',
+  'status',
+  'cases',
+  'openWork',
+  'lastActive',
+  'joined',
+] as const
 export type UserSort = (typeof userSorts)[number]
 
 /** One line of a person's history: who did what to them and when. */
@@ -55,6 +68,8 @@ export const userCounts = z.object({
   pending: z.number().int(),
   /** Open invitations that need a decision: expired, failed to send, or under five days left. */
   pendingNeedDecision: z.number().int(),
+  /** Open tasks and reviews of people who cannot sign in, and how many people that is. */
+  openWorkOfInactive: z.object({ items: z.number().int(), people: z.number().int() }),
 })
 
 /** What an act on a user would do, stated before it is done. `refusal` is the code that would answer it now. */

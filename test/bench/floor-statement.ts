@@ -17,12 +17,14 @@ const ORDERS: Record<UserSort, string[]> = {
   email: ['email_key'],
   level: ['level_rank', 'name_key'],
   status: ['status_rank', 'name_key'],
+  cases: ['case_count', 'name_key'],
+  openWork: ['open_work', 'name_key'],
   lastActive: ['last_active_at'],
   joined: ['joined_at'],
 }
 
 const ROW = `user_id as "userId", name, email, level, status, status_since as "statusSince",
-  last_active_at as "lastActiveAt", joined_at as "joinedAt", version`
+  last_active_at as "lastActiveAt", joined_at as "joinedAt", case_count as "caseCount", open_work as "openWork", version`
 
 /** What somebody would write by hand for exactly this question, knowing the tables. `next` is the answer's cursor. */
 export function writeStatement(
@@ -104,5 +106,7 @@ const COUNTS = `select
   (count(*) filter (where state = 'expired' or expires_at <= now() + interval '4 days'
      or (select o.state from outbox o where o.account_id = i.account_id and o.invitation_id = i.invitation_id
            and o.kind = 'invitation' order by o.created_at desc, o.message_id desc limit 1) = 'failed'))::int
-    as "pendingNeedDecision"
+    as "pendingNeedDecision",
+  (select json_build_object('items', coalesce(sum(open_work), 0)::int, 'people', count(*)::int) from users
+   where account_id = $1 and status_rank = 1 and open_work > 0) as "openWorkOfInactive"
   from invitations i where account_id = $1 and state in ('pending', 'expired')`

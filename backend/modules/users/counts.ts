@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Output } from '../../../shared/contract/index.ts'
 import { EXPIRING_SOON_DAYS } from '../../../shared/rules/invitations.ts'
 import type { Db } from '../../database/open.ts'
-import { invitations, outbox, userCounts } from '../../database/tables/index.ts'
+import { invitations, outbox, userCounts, users } from '../../database/tables/index.ts'
 import type { ReadScope } from '../../scope.ts'
 
 const DAY_MS = 86_400_000
@@ -15,7 +15,23 @@ export async function countUsers({ context, db, actor }: ReadScope): Promise<Out
     .where(eq(userCounts.accountId, actor.accountId))
     .orderBy(userCounts.level, userCounts.status)
   const now = await context.clock.now(db)
-  return { users: counted, ...(await countOpenInvitations(db, actor.accountId, now)) }
+  return {
+    users: counted,
+    ...(await countOpenInvitations(db, actor.accountId, now)),
+    openWorkOfInactive: await countOpenWorkOfInactive(db, actor.accountId),
+  }
+}
+
+/** In the words of the index `users_inactive_with_work`, which answers it alone. */
+async function countOpenWorkOfInactive(db: Db, accountId: string) {
+  const [counted] = await db
+    .select({
+      items: sql<number>`coalesce(sum(${users.openWork}), 0)::int`,
+      people: sql<number>`count(*)::int`,
+    })
+    .from(users)
+    .where(and(eq(users.accountId, accountId), sql`status_rank = 1 and open_work > 0`))
+  return counted ?? { items: 0, people: 0 }
 }
 
 async function countOpenInvitations(db: Db, accountId: string, now: Date) {

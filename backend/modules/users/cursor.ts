@@ -13,12 +13,15 @@ export type Direction = 'asc' | 'desc'
 
 const key = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
 const rank = z.int().min(0).max(9)
+const count = z.int().min(0).max(2_147_483_647)
 
 const values: Record<UserSort, z.ZodType<(string | number)[]>> = {
   name: z.tuple([key]),
   email: z.tuple([key]),
   level: z.tuple([rank, key]),
   status: z.tuple([rank, key]),
+  cases: z.tuple([count, key]),
+  openWork: z.tuple([count, key]),
   lastActive: z.tuple([instant]),
   joined: z.tuple([instant]),
 }

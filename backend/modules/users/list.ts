@@ -3,9 +3,10 @@ import { OUTLINE_STEP } from '../../../shared/contract/users.ts'
 import type { UserRow } from '../../../shared/model/user.ts'
 import type { Db } from '../../database/open.ts'
 import type { ReadScope } from '../../scope.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
 import { countListed, numberUsers, selectUsers } from './list-queries.ts'
 import type { ListedUser, Listing, NumberedUser } from './listing.ts'
+import { numberUsersOnCase, selectUsersOnCase } from './on-case-queries.ts'
 import { readSearch } from './search.ts'
 import { findUsers, numberFoundUsers } from './search-queries.ts'
 import { positionOf } from './sort-orders.ts'
@@ -17,10 +18,7 @@ export async function listUsers(
 ): Promise<Output<'users.list'>> {
   const { sort, direction, limit } = input
   const after = input.cursor === undefined ? undefined : decodeCursor(sort, direction, input.cursor)
-  const listing = readListing(actor.accountId, input)
-  const rows = listing.search
-    ? await findUsers(db, listing, listing.search, after, limit + 1)
-    : await selectUsers(db, listing, after, limit + 1)
+  const rows = await readPage(db, readListing(actor.accountId, input), after, limit + 1)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {
@@ -40,7 +38,22 @@ export async function outlineUsers(
   return { total, starts: entered.map((row) => encodeCursor(sort, direction, positionOf(sort, row))) }
 }
 
+function readPage(
+  db: Db,
+  listing: Listing,
+  after: Position | undefined,
+  count: number,
+): Promise<ListedUser[]> {
+  if (listing.caseId !== undefined) return selectUsersOnCase(db, listing, listing.caseId, after, count)
+  if (listing.search) return findUsers(db, listing, listing.search, after, count)
+  return selectUsers(db, listing, after, count)
+}
+
 async function outline(db: Db, listing: Listing): Promise<{ total: number; rows: NumberedUser[] }> {
+  if (listing.caseId !== undefined) {
+    const rows = await numberUsersOnCase(db, listing, listing.caseId, OUTLINE_STEP)
+    return { total: rows.at(-1)?.number ?? 0, rows }
+  }
   if (listing.search) {
     const rows = await numberFoundUsers(db, listing, listing.search, OUTLINE_STEP)
     return { total: rows.at(-1)?.number ?? 0, rows }
@@ -50,8 +63,8 @@ async function outline(db: Db, listing: Listing): Promise<{ total: number; rows:
 }
 
 function readListing(accountId: string, input: Parsed<'users.outline'>): Listing {
-  const { q, status, level, sort, direction } = input
-  return { accountId, filter: { status, level }, search: readSearch(q), sort, direction }
+  const { q, status, level, caseId, sort, direction } = input
+  return { accountId, filter: { status, level }, caseId, search: readSearch(q), sort, direction }
 }
 
 /** A stored user as a row of the Users page. */
@@ -65,6 +78,8 @@ export function toUserRow(user: ListedUser): UserRow {
     statusSince: user.statusSince.toISOString(),
     lastActiveAt: user.lastActiveAt.toISOString(),
     joinedAt: user.joinedAt.toISOString(),
+    caseCount: user.caseCount,
+    openWork: user.openWork,
     version: user.version,
   }
 }

@@ -12,6 +12,8 @@ export type StoredUser = typeof users.$inferSelect
 export interface Listing {
   accountId: string
   filter: Filter
+  /** Only those who are listed on this case. */
+  caseId?: string | undefined
   search: Search | undefined
   sort: UserSort
   direction: Direction
@@ -30,6 +32,8 @@ export const rowColumns = {
   statusSince: users.statusSince,
   lastActiveAt: users.lastActiveAt,
   joinedAt: users.joinedAt,
+  caseCount: users.caseCount,
+  openWork: users.openWork,
   version: users.version,
 }
 

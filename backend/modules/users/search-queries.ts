@@ -57,6 +57,8 @@ const sortNames: Record<UserSort, string> = {
   email: 'email',
   level: 'level',
   status: 'status',
+  cases: 'cases',
+  openWork: 'open_work',
   lastActive: 'last_active',
   joined: 'joined',
 }

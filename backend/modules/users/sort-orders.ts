@@ -11,7 +11,8 @@ export interface Filter {
   level?: Level[] | undefined
 }
 
-const { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt } = users
+const { userId, nameKey, emailKey, levelRank, statusRank, lastActiveAt, joinedAt, caseCount, openWork } =
+  users
 
 /** Each ends with the id, so that no two rows are equal; each has an index that begins with the account. */
 const sortOrders = {
@@ -19,6 +20,8 @@ const sortOrders = {
   email: { emailKey, userId },
   level: { levelRank, nameKey, userId },
   status: { statusRank, nameKey, userId },
+  cases: { caseCount, nameKey, userId },
+  openWork: { openWork, nameKey, userId },
   lastActive: { lastActiveAt, userId },
   joined: { joinedAt, userId },
 } as const satisfies Record<UserSort, Record<string, PgColumn>>
@@ -26,7 +29,7 @@ const sortOrders = {
 /** A row with at least the columns of a sort order. */
 export type SortedRow = { userId: string } & Partial<
   Record<'nameKey' | 'emailKey', string> &
-    Record<'levelRank' | 'statusRank', number> &
+    Record<'levelRank' | 'statusRank' | 'caseCount' | 'openWork', number> &
     Record<'lastActiveAt' | 'joinedAt', Date>
 >
 

@@ -170,6 +170,8 @@ describe('the list of users', () => {
           statusSince: somebody.joinedAt.toISOString(),
           lastActiveAt: somebody.lastActiveAt.toISOString(),
           joinedAt: somebody.joinedAt.toISOString(),
+          caseCount: 0,
+          openWork: 0,
           version: 1,
         },
       ])
@@ -290,6 +292,8 @@ describe('the list of users', () => {
       ['level', [4_000_000_000, 'a']],
       ['level', [1.5, 'a']],
       ['status', ['active', 'a']],
+      ['cases', ['3', 'a']],
+      ['openWork', [-1, 'a']],
     ] as const)('by %s with the values %j', async (sort, values) => {
       const cursor = encode([sort, 'asc', values, someId])
       expect(await outcomeOf(admin.call('users.list', { sort, cursor }))).toBe('request.invalid')

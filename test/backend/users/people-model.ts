@@ -8,18 +8,20 @@ export interface Question {
   q?: string
   status?: UserStatus[]
   level?: Level[]
+  caseId?: string
   sort: UserSort
   direction: 'asc' | 'desc'
 }
 
 /** The answer to a question about a list of users, worked out as simply as possible. */
 export function answerSimply(people: readonly Person[], question: Question): Person[] {
-  const { status, level, sort, direction } = question
+  const { status, level, caseId, sort, direction } = question
   const found = people.filter(
     (one) =>
       matches(one, searchKey(question.q ?? '')) &&
       (!status?.length || status.includes(one.status)) &&
-      (!level?.length || level.includes(one.level)),
+      (!level?.length || level.includes(one.level)) &&
+      (caseId === undefined || one.caseIds?.includes(caseId) === true),
   )
   const turn = direction === 'asc' ? 1 : -1
   return found.sort((a, b) => turn * compare(sortValues(a, sort), sortValues(b, sort)))
@@ -40,6 +42,8 @@ function sortValues(one: Person, sort: UserSort): (string | number)[] {
     email: [one.email.toLowerCase()],
     level: [levels.indexOf(one.level), name],
     status: [userStatuses.indexOf(one.status), name],
+    cases: [one.caseIds?.length ?? 0, name],
+    openWork: [one.openWork ?? 0, name],
     lastActive: [one.lastActiveAt.getTime()],
     joined: [one.joinedAt.getTime()],
   }

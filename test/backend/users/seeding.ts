@@ -16,6 +16,8 @@ export interface Person {
   status: UserStatus
   lastActiveAt: Date
   joinedAt: Date
+  caseIds?: string[]
+  openWork?: number
 }
 
 export function person(facts: Partial<Person> = {}): Person {

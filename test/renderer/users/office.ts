@@ -43,6 +43,8 @@ export function aUser(name: string, part: Partial<UserRow> = {}): UserRow {
     statusSince: daysAgo(100),
     lastActiveAt: daysAgo(1),
     joinedAt: daysAgo(100),
+    caseCount: 0,
+    openWork: 0,
     version: 1,
     ...part,
   }
@@ -198,6 +200,7 @@ export function serve(office: Office): Handlers {
       ),
       pending: office.invitations.length,
       pendingNeedDecision: office.invitations.filter(({ state }) => state === 'expired').length,
+      openWorkOfInactive: sumOpenWork(office.users.filter(({ status }) => status === 'inactive')),
     }),
     'users.read': ({ userId }) => {
       const user = userOf(userId)
@@ -268,8 +271,7 @@ export function serve(office: Office): Handlers {
       office.invitations.push(invitation)
       return invitation
     },
-    'invitations.changeLevel': ({ invitationId, level }) =>
-      Object.assign(invitationOf(invitationId), { level }),
+    'invitations.change': ({ invitationId, level }) => Object.assign(invitationOf(invitationId), { level }),
     'invitations.correctAddress': ({ invitationId, address }) =>
       renew(invitationOf(invitationId), { email: address }),
     'invitations.replaceLink': ({ invitationId }) => renew(invitationOf(invitationId)),
@@ -278,6 +280,11 @@ export function serve(office: Office): Handlers {
       return { email, level, expiresAt }
     },
   }
+}
+
+function sumOpenWork(users: readonly UserRow[]) {
+  const holders = users.filter(({ openWork }) => openWork > 0)
+  return { items: holders.reduce((sum, { openWork }) => sum + openWork, 0), people: holders.length }
 }
 
 function alreadySo(user: UserRow, act: string) {
@@ -319,6 +326,8 @@ const keys: Record<UserSort, (user: UserRow) => string> = {
   email: (user) => user.email,
   level: (user) => String(levels.indexOf(user.level)),
   status: (user) => user.status,
+  cases: (user) => String(user.caseCount).padStart(6, '0'),
+  openWork: (user) => String(user.openWork).padStart(6, '0'),
   lastActive: (user) => user.lastActiveAt,
   joined: (user) => user.joinedAt,
 }
