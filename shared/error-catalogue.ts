@@ -1,4 +1,5 @@
 import { caseRefusals } from './case-refusals.ts'
+import { workRefusals } from './work-refusals.ts'
 
 /**
  * Every refusal Roster can give: code -> HTTP status and the sentence a person reads.
@@ -258,6 +259,7 @@ export const errorCatalogue = {
 
   ...caseRefusals,
 
+  ...workRefusals,
   'message.not-found': { status: 404, message: 'There is no such message.' },
   'message.outdated': {
     status: 409,

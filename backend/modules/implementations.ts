@@ -11,6 +11,7 @@ import { registrationRoutes } from './registration/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { userRoutes } from './users/routes.ts'
 
+import { workRoutes } from './work/routes.ts'
 /** Every account operation and what carries it out; a forgotten one does not compile. */
 export const implementations: Implementations<AccountOperationName> = {
   ...sessionRoutes,
@@ -19,6 +20,7 @@ export const implementations: Implementations<AccountOperationName> = {
   ...userRoutes,
   ...caseRoutes,
   ...outboxRoutes,
+  ...workRoutes,
   ...accountRoutes,
   ...quoteRoutes,
   ...billingRoutes,

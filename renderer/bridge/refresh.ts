@@ -13,6 +13,16 @@ const caseReads: readonly OperationName[] = [
   'users.cases',
 ]
 
+/** Whatever shows tasks, documents and who holds them. */
+const workReads: readonly OperationName[] = [
+  'tasks.list',
+  'documents.list',
+  'work.candidates',
+  'work.mine',
+  'users.work',
+  'cases.read',
+]
+
 /** Which reads show something that an event changes. One table for own acts and for those of others. */
 const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
   'users.changed': [
@@ -23,7 +33,8 @@ const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
     'users.preview',
     ...caseReads,
   ],
-  'cases.changed': caseReads,
+  'cases.changed': [...caseReads, ...workReads],
+  'work.changed': workReads,
   'invitations.changed': ['invitations.list', 'users.counts'],
   'outbox.changed': ['outbox.list', 'outbox.read'],
   'billing.changed': [
@@ -38,13 +49,15 @@ const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
     'payment.read',
   ],
   'account.changed': ['account.read', 'session.read', 'mail.read', 'setup.read'],
-  'session.changed': ['session.read', ...caseReads],
+  'session.changed': ['session.read', ...caseReads, ...workReads],
 }
 
 /** The events that an act causes, by the noun of its name; the window does not wait for the server to say so. */
 const eventsOfNoun: Record<string, readonly EventName[]> = {
   users: ['users.changed', 'invitations.changed', 'billing.changed'],
   cases: ['cases.changed'],
+  tasks: ['work.changed'],
+  documents: ['work.changed'],
   billing: ['billing.changed'],
   invoices: ['billing.changed', 'outbox.changed'],
   payment: ['billing.changed'],

@@ -14,6 +14,8 @@ export const events = {
   },
   /** Cases, or the people on them, changed: read again what one may see. */
   'cases.changed': { servedBy: 'account', payload: nothing },
+  /** Tasks or documents of cases, or who holds them, changed. */
+  'work.changed': { servedBy: 'account', payload: nothing },
   'outbox.changed': { servedBy: 'account', payload: nothing },
   /** The ledger, an invoice, the plan or payment information changed. */
   'billing.changed': { servedBy: 'account', payload: nothing },

@@ -9,6 +9,7 @@ import { quoteOperations } from './quotes.ts'
 import { sessionOperations } from './sessions.ts'
 import { userOperations } from './users.ts'
 
+import { workOperations } from './work.ts'
 /** Every operation Roster has, by name. Bindings, typed api, routes, OpenAPI and the permission matrix derive from it. */
 export const operations = {
   ...sessionOperations,
@@ -16,6 +17,7 @@ export const operations = {
   ...userOperations,
   ...caseOperations,
   ...quoteOperations,
+  ...workOperations,
   ...billingOperations,
   ...accountOperations,
   ...desktopOperations,

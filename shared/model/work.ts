@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { level } from '../rules/levels.ts'
+import { namedCase } from './case.ts'
 import { id, instant, localDate, version } from './primitives.ts'
 import { userStatus } from './user.ts'
 
@@ -23,6 +25,8 @@ export const taskRow = z.object({
   title: z.string(),
   /** The local day by which it is to be done. */
   dueOn: localDate.nullable(),
+  /** Not completed, and its day is over in the account's time zone. */
+  isOverdue: z.boolean(),
   state: taskState,
   assignerName: z.string(),
   assignee: workHolder.nullable(),
@@ -46,3 +50,44 @@ export const documentRow = z.object({
   version,
 })
 export type DocumentRow = z.infer<typeof documentRow>
+
+/** Which tasks or documents of a case are listed: those that are open work, or all. */
+export const workShown = z.enum(['open', 'all'])
+export type WorkShown = z.infer<typeof workShown>
+
+/** A piece of open work that somebody holds: a task that is not completed, or the review of a document. */
+export const openWorkItem = z.object({
+  kind: z.enum(['task', 'review']),
+  /** The id of the task or of the document. */
+  itemId: id,
+  /** The task's title or the document's name. */
+  title: z.string(),
+  case: namedCase,
+  /** The local day by which a task is to be done; null for a review. */
+  dueOn: localDate.nullable(),
+  /** Its day is over in the account's time zone. */
+  isOverdue: z.boolean(),
+  state: z.union([taskState, reviewState]),
+  /** Percent of the document's pages that were viewed; null for a task. */
+  shareViewed: z.number().int().nullable(),
+  version,
+})
+export type OpenWorkItem = z.infer<typeof openWorkItem>
+
+/** One page of the open work of a person, overdue first, then by day; with true numbers of all of it. */
+export const openWorkPage = z.object({
+  total: z.number().int(),
+  overdue: z.number().int(),
+  items: z.array(openWorkItem),
+})
+export type OpenWorkPage = z.infer<typeof openWorkPage>
+
+/** Somebody active who sees a case and can therefore be given work on it. */
+export const workCandidate = z.object({
+  userId: id,
+  name: z.string(),
+  level,
+  /** The tasks and reviews they have open; null for those who do not see all of them. */
+  openWork: z.number().int().nullable(),
+})
+export type WorkCandidate = z.infer<typeof workCandidate>

@@ -20,6 +20,10 @@ export const permissions = {
     levels: ['administrator', 'standard', 'limited'],
   },
   'cases.import': { sentence: 'Import a list of cases', levels: ['administrator'] },
+  'work.do': {
+    sentence: 'Work on the tasks and reviews that are theirs',
+    levels: ['administrator', 'standard', 'limited', 'guest'],
+  },
   'users.read': { sentence: 'See who is in the account', levels: ['administrator'] },
   'users.invite': { sentence: 'Invite people, resend and delete invitations', levels: ['administrator'] },
   'users.manage': {

@@ -18,6 +18,8 @@ const GUARDED = [
   'cases',
   'case_people',
   'case_changes',
+  'tasks',
+  'documents',
 ]
 
 let backend: TestBackend
@@ -57,6 +59,8 @@ const FAKE: SampleFacts = {
   caseId: 'CASE',
   otherCaseId: 'OTHER-CASE',
   guestId: 'GUEST',
+  taskId: 'TASK',
+  documentId: 'DOCUMENT',
   email: 'EMAIL-IS-NO-ID',
 }
 

@@ -12,6 +12,7 @@ describe('permissions', () => {
     'cases.assign': 'administrator standard',
     'cases.edit': 'administrator standard limited',
     'cases.import': 'administrator',
+    'work.do': 'administrator standard limited guest',
     'users.read': 'administrator',
     'users.invite': 'administrator',
     'users.manage': 'administrator',

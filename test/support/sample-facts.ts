@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { addIdentity, addUser, whoIs } from './people.ts'
 import type { SampleFacts } from './sample-inputs.ts'
 
-/** A user, an invitation, a message, an invoice, a quote, two cases and a guest on the first of them, in the account of this administrator, by their ids. */
+/** A user, an invitation, a message, an invoice, a quote, two cases, a guest, a task and a document on the first of them, in the account of this administrator, by their ids. */
 export async function makeSampleFacts(backend: TestBackend, owner: Client): Promise<SampleFacts> {
   const { accountId, email } = await whoIs(owner)
   const person = `person.${uuid7()}@hartwell.test`
@@ -24,6 +24,17 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
   const { caseId } = await owner.call('cases.create', { number: '2026-1', name: 'Stone v. Harbour' })
   const other = await owner.call('cases.create', { number: '2026-2', name: 'Harbour v. Stone' })
   await owner.call('cases.addPeople', { caseId, userIds: [guestId] })
+  const { taskId } = await owner.call('tasks.create', {
+    caseId,
+    title: 'File the motion',
+    dueOn: '2026-12-01',
+    assigneeId: null,
+  })
+  const { documentId } = await owner.call('documents.create', {
+    caseId,
+    name: 'Deposition of Ana Ruiz',
+    reviewerId: null,
+  })
   return {
     accountId,
     userId,
@@ -35,5 +46,7 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
     caseId,
     otherCaseId: other.caseId,
     guestId,
+    taskId,
+    documentId,
   }
 }

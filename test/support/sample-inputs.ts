@@ -12,6 +12,8 @@ export interface SampleFacts {
   caseId: string
   otherCaseId: string
   guestId: string
+  taskId: string
+  documentId: string
   email: string
 }
 
@@ -89,6 +91,33 @@ export const sampleInputs: {
     rows: [{ number: '2026-9', name: 'Harbour', status: 'open' }],
     dryRun: true,
   }),
+  'tasks.list': ({ caseId }) => ({ caseId, show: 'all' }),
+  'tasks.create': ({ caseId }) => ({ caseId, title: 'File the motion', dueOn: null, assigneeId: null }),
+  'tasks.change': ({ taskId }) => ({
+    taskId,
+    version: 1,
+    title: 'File the motion',
+    dueOn: '2026-12-01',
+    assigneeId: null,
+  }),
+  'tasks.move': ({ taskId }) => ({ taskId, version: 1, state: 'started' }),
+  'documents.list': ({ caseId }) => ({ caseId }),
+  'documents.create': ({ caseId }) => ({ caseId, name: 'Deposition of Ana Ruiz', reviewerId: null }),
+  'documents.change': ({ documentId }) => ({
+    documentId,
+    version: 1,
+    name: 'Deposition of Ana Ruiz',
+    reviewerId: null,
+  }),
+  'documents.move': ({ documentId }) => ({
+    documentId,
+    version: 1,
+    reviewState: 'in-review',
+    shareViewed: 40,
+  }),
+  'work.candidates': ({ caseId }) => ({ caseId, q: 'ben' }),
+  'work.mine': () => ({}),
+  'users.work': ({ userId }) => ({ userId }),
   'quotes.create': ({ userId }) => ({ act: 'deactivate', userIds: [userId] }),
   'quotes.read': ({ quoteId }) => ({ quoteId }),
   'billing.changePlan': ({ quoteId }) => ({ quoteId, totalCents: 0 }),

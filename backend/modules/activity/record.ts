@@ -47,6 +47,14 @@ export type ActivityKind =
 export interface ActivityEntry {
   kind: ActivityKind
   /** Who did it; null when Roster itself did. */
+  | 'task.created'
+  | 'task.changed'
+  | 'task.given'
+  | 'task.moved'
+  | 'document.added'
+  | 'document.changed'
+  | 'document.given'
+  | 'document.moved'
   actor: { userId: string | null; name: string; ip: string | null }
   /** The user, invitation or case it was about. */
   subject: { id: string | null; name: string }

@@ -1,6 +1,7 @@
 import { type Level, levelFacts } from '../../../shared/rules/levels.ts'
 import type { activity } from '../../database/tables/index.ts'
 import type { ActivityKind } from './record.ts'
+import { workSentences } from './work-sentences.ts'
 
 type StoredActivity = typeof activity.$inferSelect
 type Facts = StoredActivity['facts']
@@ -79,6 +80,7 @@ export function tellActivity(told: Told & { kind: string }): string {
     : undefined
   return tell?.(told) ?? `${told.actorName} changed ${told.subjectName}`
 }
+  ...workSentences,
 
 function fromTo({ from, to }: Facts): string {
   return ofLevel(' from', from) + ofLevel(' to', to)
