@@ -1,4 +1,5 @@
 import { caseRefusals } from './case-refusals.ts'
+import { handOverRefusals } from './hand-over-refusals.ts'
 import { workRefusals } from './work-refusals.ts'
 
 /**
@@ -205,6 +206,7 @@ export const errorCatalogue = {
     message: 'This invitation has expired. Resend it first; then its link works again.',
   },
   'invitation.pending': { status: 409, message: 'This address already has an open invitation.' },
+  'invitation.guest-rule': { status: 409, message: '{reason}' },
   'invitation.user-exists': {
     status: 409,
     message: 'This address already belongs to a user of this account.',
@@ -258,8 +260,9 @@ export const errorCatalogue = {
   },
 
   ...caseRefusals,
-
+  ...handOverRefusals,
   ...workRefusals,
+
   'message.not-found': { status: 404, message: 'There is no such message.' },
   'message.outdated': {
     status: 409,

@@ -18,7 +18,17 @@ export const workRefusal = z.object({ code: z.string(), message: z.string() })
 export type WorkRefusal = z.infer<typeof workRefusal>
 
 /** Who is to receive one piece of work. */
-export const placement = z.strictObject({ kind: workKind, itemId: id, receiverId: id })
+export const placement = z.strictObject({
+  kind: workKind,
+  itemId: id,
+  receiverId: id,
+  /**
+   * The status of the case as whoever confirms the placement sees it. Without it: as the draft says, or as it is now.
+   * What was placed while the case was open is refused once it is closed (`hand-over.case-closed`) until it is placed
+   * with `closed`.
+   */
+  caseStatus: caseStatus.optional(),
+})
 export type Placement = z.infer<typeof placement>
 
 /** A placement that cannot be done, and why: `details.refused` of the error `hand-over.refused` lists them. */
@@ -46,6 +56,8 @@ export type WorkItem = z.infer<typeof workItem>
 export const workInventory = z.object({
   person: z.object({ userId: id, name: z.string(), email: z.string(), level, status: userStatus }),
   items: z.array(workItem),
+  /** What the saved draft places though the person holds it no more, and why. */
+  gone: z.array(workReference.extend({ title: z.string(), receiverName: z.string(), refusal: workRefusal })),
   draft: z.object({ savedByName: z.string(), savedAt: instant, version }).nullable(),
 })
 export type WorkInventory = z.infer<typeof workInventory>

@@ -72,6 +72,19 @@ export const userCounts = z.object({
   openWorkOfInactive: z.object({ items: z.number().int(), people: z.number().int() }),
 })
 
+/** How much somebody holds, for a preview of their leaving. */
+export const heldWork = z.object({
+  openTasks: z.number().int(),
+  openReviews: z.number().int(),
+  /** Cases on which nobody else is active. */
+  casesWithNobodyElse: z.number().int(),
+  /** Open invitations they sent. */
+  ownInvitations: z.number().int(),
+  /** Those of the open tasks whose day is over. */
+  overdue: z.number().int(),
+})
+export type HeldWork = z.infer<typeof heldWork>
+
 /** What an act on a user would do, stated before it is done. `refusal` is the code that would answer it now. */
 export const userActPreview = z.object({
   userId: id,
@@ -80,6 +93,8 @@ export const userActPreview = z.object({
   sessionsEnding: z.number().int(),
   /** Pending administrator invitations sent by this person that would be withdrawn. */
   invitationsVoided: z.number().int(),
+  /** What they hold, which could be handed over first; for a deactivation only. */
+  work: heldWork.nullable(),
   refusal: z.string().nullable(),
   /** Administrators who could be asked, or promoted people suggested, when the last administrator is meant. */
   candidates: z.array(z.object({ userId: id, name: z.string(), level })),
