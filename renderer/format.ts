@@ -1,9 +1,19 @@
+import type { DateFormat } from '../shared/model/account.ts'
+import { writeDate, writeDay } from '../shared/rules/dates.ts'
+
 const LOCALE = 'en-US'
 const MINUS = '\u2212'
 
 const numbers = new Intl.NumberFormat(LOCALE)
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const timeFormats = new Map<string, Intl.DateTimeFormat>()
 const moneyFormats = new Map<string, Intl.NumberFormat>()
+
+let dateFormat: DateFormat = 'spelled'
+
+/** Takes over how the account writes dates; every date in this file follows it. */
+export function writeDatesAs(format: DateFormat): void {
+  dateFormat = format
+}
 
 /** A whole number with separators: "100,000". */
 export function formatNumber(value: number): string {
@@ -30,28 +40,29 @@ export function formatChange(cents: number, currency = 'USD'): string {
 
 /** A calendar date of the account, such as "2026-12-23", which is the same everywhere: "Dec 23, 2026". */
 export function formatLocalDate(date: string): string {
-  return formatDate(date, 'UTC')
+  return writeDate(date, dateFormat)
 }
 
 /** The same without its year, where the year stands next to it: "Dec 23". */
 export function formatLocalDay(date: string): string {
-  return formatter('day', 'UTC', { month: 'short', day: 'numeric' }).format(new Date(date))
+  return writeDay(date, dateFormat)
 }
 
 /** The days from one calendar date up to, not including, another: "Nov 18 – Dec 17, 2026". */
 export function formatPeriod(start: string, end: string): string {
-  const lastInstant = Date.parse(end) - 1
-  return formatter('date', 'UTC', { dateStyle: 'medium' }).formatRange(new Date(start), lastInstant)
+  const last = new Date(Date.parse(end) - 1).toISOString().slice(0, 10)
+  if (dateFormat !== 'spelled') return `${formatLocalDate(start)} – ${formatLocalDate(last)}`
+  return formatter('date', 'UTC', { dateStyle: 'medium' }).formatRange(new Date(start), new Date(last))
 }
 
 /** The date of an instant in the account's time zone: "Dec 23, 2026". */
 export function formatDate(instant: string, timeZone: string): string {
-  return formatter('date', timeZone, { dateStyle: 'medium' }).format(new Date(instant))
+  return formatLocalDate(dateOf(instant, timeZone))
 }
 
 /** Date and time of an instant in the account's time zone: "Dec 23, 2026, 2:05 PM". */
 export function formatDateTime(instant: string, timeZone: string): string {
-  return formatter('time', timeZone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+  return `${formatDate(instant, timeZone)}, ${formatTime(instant, timeZone)}`
 }
 
 /** The time of day of an instant in the account's time zone: "2:05 PM". */
@@ -59,12 +70,11 @@ export function formatTime(instant: string | number, timeZone: string): string {
   return formatter('clock', timeZone, { timeStyle: 'short' }).format(new Date(instant))
 }
 
-/** A date as short as it can be: "Nov 2", with the year only when it is another one. */
+/** A date as short as it can be: "Nov 2", with the year when it is another one, or written in figures only. */
 export function formatDay(instant: string, timeZone: string, now: Date): string {
-  const year = formatter('year', timeZone, { year: 'numeric' })
-  const date = new Date(instant)
-  if (year.format(date) !== year.format(now)) return formatDate(instant, timeZone)
-  return formatter('day', timeZone, { month: 'short', day: 'numeric' }).format(date)
+  const date = dateOf(instant, timeZone)
+  const isThisYear = date.slice(0, 4) === dateOf(now, timeZone).slice(0, 4)
+  return isThisYear && dateFormat === 'spelled' ? formatLocalDay(date) : formatLocalDate(date)
 }
 
 /** Names in a sentence: "Ana, Ben, and Cem". */
@@ -78,9 +88,20 @@ function moneyFormat(currency: string): Intl.NumberFormat {
   return known
 }
 
+/** The calendar date of an instant, "2026-12-23". */
+function dateOf(instant: string | Date, timeZone: string): string {
+  const parts = formatter('parts', timeZone, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(new Date(instant))
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')}`
+}
+
 function formatter(kind: string, timeZone: string, options: Intl.DateTimeFormatOptions) {
   const key = `${kind} ${timeZone}`
-  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone })
-  dateFormats.set(key, known)
+  const known = timeFormats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone })
+  timeFormats.set(key, known)
   return known
 }

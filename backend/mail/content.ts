@@ -1,3 +1,5 @@
+import type { DateFormat } from '../../shared/model/account.ts'
+import type { WorkKind } from '../../shared/model/hand-over.ts'
 import type { Level } from '../../shared/rules/levels.ts'
 
 /** Where a button of a message leads, or what stands there when the link must not be shown. */
@@ -15,6 +17,7 @@ export type MailContent =
       timeZone: string
       link: MailLink
     }
+      dateFormat: DateFormat
   | { kind: 'invitation-accepted'; firmName: string; personName: string; personEmail: string; level: Level }
   | { kind: 'password-reset'; link: MailLink }
   | { kind: 'mail-test'; firmName: string }
@@ -34,6 +37,7 @@ export type MailContent =
     }
 
 /** A message as it leaves. */
+      dateFormat: DateFormat
 export interface RenderedMail {
   subject: string
   text: string

@@ -38,7 +38,9 @@ export function InvitationMail({ content }: { content: Invitation }) {
         </>
       )}
       <CallToAction label="Accept the invitation" link={content.link} />
-      <Paragraph>The invitation is open until {writeMoment(content.expiresAt, content.timeZone)}.</Paragraph>
+      <Paragraph>
+        The invitation is open until {writeMoment(content.expiresAt, content.timeZone, content.dateFormat)}.
+      </Paragraph>
     </MailFrame>
   )
 }

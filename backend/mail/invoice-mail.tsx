@@ -17,8 +17,9 @@ export function InvoiceMail({ content }: { content: Invoice }) {
       footer={`You get this message because bills of ${firm} in Roster come to this address. An administrator can change it under Billing.`}
     >
       <Paragraph>
-        This is invoice <strong>{content.number}</strong> of {writeLocalDate(content.issuedOn)} for{' '}
-        <strong>{firm}</strong>. It is attached as a PDF file.
+        This is invoice <strong>{content.number}</strong> of{' '}
+        {writeLocalDate(content.issuedOn, content.dateFormat)} for <strong>{firm}</strong>. It is attached as
+        a PDF file.
       </Paragraph>
       {content.creditUsedCents > 0 && (
         <Paragraph>
@@ -36,10 +37,10 @@ export function InvoiceMail({ content }: { content: Invoice }) {
   )
 }
 
-function sayHowToPay({ dueCents, isPaid, card, number, dueOn }: Invoice): string {
+function sayHowToPay({ dueCents, isPaid, card, number, dueOn, dateFormat }: Invoice): string {
   if (dueCents === 0) return 'Your credit covers it completely. There is nothing to pay.'
   if (isPaid) return 'It is paid already. There is nothing more to pay.'
   if (card !== null)
-    return `The amount is collected from ${literal(card)} on ${writeLocalDate(dueOn)}. There is nothing you need to do.`
-  return `Please pay by ${writeLocalDate(dueOn)} and name invoice ${number} with your payment.`
+    return `The amount is collected from ${literal(card)} on ${writeLocalDate(dueOn, dateFormat)}. There is nothing you need to do.`
+  return `Please pay by ${writeLocalDate(dueOn, dateFormat)} and name invoice ${number} with your payment.`
 }

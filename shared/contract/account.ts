@@ -1,11 +1,19 @@
 import { z } from 'zod'
+import { dateFormat } from '../model/account.ts'
 import { mailSecurity, mailSettings, messageContent, messageRow } from '../model/mail.ts'
 import { cursor, id, nothing, typedAddress, version } from '../model/primitives.ts'
-import { personName } from '../rules/text.ts'
+import { optionalPhoneNumber } from '../rules/phone-numbers.ts'
+import { optionalLines, personName } from '../rules/text.ts'
 import { account } from './operation.ts'
 
 const accountSettings = z.object({
   firmName: z.string(),
+  /** Several lines, as on a letter. */
+  address: z.string(),
+  phone: z.string(),
+  fax: z.string(),
+  dateFormat,
+  /** IANA name. Cycles of billing keep the one they began with. */
   timeZone: z.string(),
   /** When true, registration links leave by e-mail only and cannot be copied. */
   linksByEmailOnly: z.boolean(),
@@ -19,6 +27,21 @@ export const accountOperations = {
     access: 'account.read',
     summary: 'Name and rules of the account.',
     input: nothing,
+    output: accountSettings,
+  }),
+  'account.change': account({
+    route: 'PATCH /account',
+    access: 'account.manage',
+    summary: 'Changes name, address, numbers, date format and time zone of the firm. Issued invoices stay.',
+    input: z.strictObject({
+      firmName: personName,
+      address: optionalLines(500),
+      phone: optionalPhoneNumber,
+      fax: optionalPhoneNumber,
+      dateFormat,
+      timeZone: z.string().max(64, 'This time zone is not known. Choose one from the list.'),
+      version,
+    }),
     output: accountSettings,
   }),
   'account.changeLinkRule': account({

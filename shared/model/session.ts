@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { level } from '../rules/levels.ts'
+import { dateFormat } from './account.ts'
 import { id } from './primitives.ts'
 
 /** An account that a signed-in person can choose. */
@@ -27,6 +28,8 @@ export const session = z.discriminatedUnion('state', [
       firmName: z.string(),
       /** IANA name; every time on screen is shown in it. */
       timeZone: z.string(),
+      /** How every date on screen is written. */
+      dateFormat,
     }),
     user: z.object({ userId: id, level }),
     /** Names of the account's administrators, for people who have to ask one. At most five. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   formatChange,
   formatCount,
@@ -12,6 +12,7 @@ import {
   formatNumber,
   formatPeriod,
   formatTime,
+  writeDatesAs,
 } from '../../renderer/format.ts'
 
 const lateEvening = '2026-12-31T23:30:00.000Z'
@@ -59,4 +60,25 @@ it('keeps a calendar date the same in every zone', () => {
 it('names the last day of a period, not the first one after it', () => {
   expect(formatPeriod('2026-11-18', '2026-12-18').replace(/\s/g, ' ')).toBe('Nov 18 – Dec 17, 2026')
   expect(formatPeriod('2026-12-18', '2027-01-18').replace(/\s/g, ' ')).toBe('Dec 18, 2026 – Jan 17, 2027')
+})
+
+describe('the date format of the account', () => {
+  afterEach(() => writeDatesAs('spelled'))
+
+  it.each([
+    ['month-day-year', '12/31/2026', '01/01/2027', '12/31'],
+    ['day-month-year', '31/12/2026', '01/01/2027', '31/12'],
+    ['day.month.year', '31.12.2026', '01.01.2027', '31.12.'],
+    ['year-month-day', '2026-12-31', '2027-01-01', '12-31'],
+  ] as const)('%s is followed by every date', (format, inNewYork, inBerlin, day) => {
+    writeDatesAs(format)
+    expect(formatDate(lateEvening, 'America/New_York')).toBe(inNewYork)
+    expect(formatDate(lateEvening, 'Europe/Berlin')).toBe(inBerlin)
+    expect(formatDateTime(lateEvening, 'Europe/Berlin')).toMatch(/, 12:30\sAM$/)
+    expect(formatDateTime(lateEvening, 'Europe/Berlin')).toContain(inBerlin)
+    expect(formatDay(lateEvening, 'America/New_York', new Date(lateEvening))).toBe(inNewYork)
+    expect(formatLocalDate('2026-12-31')).toBe(inNewYork)
+    expect(formatLocalDay('2026-12-31')).toBe(day)
+    expect(formatPeriod('2026-12-31', '2027-01-02')).toBe(`${inNewYork} – ${inBerlin}`)
+  })
 })

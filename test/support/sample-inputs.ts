@@ -123,6 +123,15 @@ export const sampleInputs: {
   'billing.changePlan': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
   'account.read': () => ({}),
   'account.changeLinkRule': () => ({ linksByEmailOnly: false, version: 1 }),
+  'account.change': () => ({
+    firmName: 'Hartwell & Moss LLP',
+    address: '12 Harbour Street\nBoston',
+    phone: '+1 617 555 0100',
+    fax: '',
+    dateFormat: 'spelled',
+    timeZone: 'America/New_York',
+    version: 1,
+  }),
   'mail.read': () => ({}),
   'mail.change': () => ({
     host: 'smtp.hartwell.test',

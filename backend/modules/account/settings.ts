@@ -35,10 +35,15 @@ export async function changeLinkRule(
   return { ...current, linksByEmailOnly, version: version + 1 }
 }
 
-async function findSettings(db: Queryable, accountId: string): Promise<Output<'account.read'>> {
+/** The account as screens see it. */
+export async function findSettings(db: Queryable, accountId: string): Promise<Output<'account.read'>> {
   const [settings] = await db
     .select({
       firmName: accounts.firmName,
+      address: accounts.address,
+      phone: accounts.phone,
+      fax: accounts.fax,
+      dateFormat: accounts.dateFormat,
       timeZone: accounts.timeZone,
       linksByEmailOnly: accounts.linksByEmailOnly,
       version: accounts.version,

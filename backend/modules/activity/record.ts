@@ -9,6 +9,7 @@ export type ActivityKind =
   | 'account.opened'
   | 'account.restored'
   | 'account.link-rule-changed'
+  | 'account.changed'
   | 'mail-server.changed'
   | 'mail-server.removed'
   | 'message.retried'

@@ -1,5 +1,5 @@
 import { type Level, levelFacts } from '../../../shared/rules/levels.ts'
-import type { activity } from '../../database/tables/index.ts'
+import { tellAccountChanges } from './account-sentences.ts'
 import type { ActivityKind } from './record.ts'
 import { workSentences } from './work-sentences.ts'
 
@@ -10,6 +10,8 @@ type Told = Pick<StoredActivity, 'actorName' | 'subjectName' | 'facts'>
 const sentences: Record<ActivityKind, (told: Told) => string> = {
   'account.opened': ({ actorName }) => `${actorName} opened the account`,
   'account.restored': ({ facts }) => `The account was restored from a backup${wordOf(' of', facts.takenAt)}`,
+  'account.changed': ({ actorName, facts }) =>
+    `${actorName} changed the account information${wordOf(':', tellAccountChanges(facts))}`,
   'account.link-rule-changed': ({ actorName, facts: { linksByEmailOnly } }) =>
     linksByEmailOnly === true
       ? `${actorName} allowed registration links by e-mail only`

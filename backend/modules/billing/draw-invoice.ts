@@ -1,6 +1,8 @@
+import type { DateFormat } from '../../../shared/model/account.ts'
 import type { BillTo, Invoice, InvoiceLine } from '../../../shared/model/billing.ts'
+import { writeDate } from '../../../shared/rules/dates.ts'
 import { ledgerKindNames } from '../../../shared/rules/ledger-kinds.ts'
-import { sayDate, sayGroup, sayMoney, sayNumber, sayPeriod, sayPlan } from './invoice-words.ts'
+import { sayGroup, sayMoney, sayNumber, sayPeriod, sayPlan } from './invoice-words.ts'
 import { type Column, PdfPages } from './pdf-page.ts'
 
 /** Who issues the invoices. */
@@ -17,20 +19,22 @@ interface Table {
 export interface PrintedInvoice {
   invoice: Invoice
   issuedAt: Date
+  /** How the firm wrote dates when it was issued. */
+  dateFormat: DateFormat
   lines: readonly InvoiceLine[] | { tooManyFor: string }
 }
 
 /** An invoice as a PDF file of A4 pages. The same invoice gives the same bytes. */
-export function drawInvoice({ invoice, issuedAt, lines }: PrintedInvoice): Promise<Buffer> {
+export function drawInvoice({ invoice, issuedAt, dateFormat, lines }: PrintedInvoice): Promise<Buffer> {
   const title = `Invoice ${invoice.number}`
   const pages = new PdfPages({
     title: `${title} - ${invoice.billTo.firmName}`,
     author: ISSUER,
     createdAt: issuedAt,
   })
-  drawHead(pages, invoice, title)
+  drawHead(pages, { invoice, title, dateFormat })
   drawGroups(pages, invoice)
-  drawTotals(pages, invoice)
+  drawTotals(pages, invoice, dateFormat)
   if ('tooManyFor' in lines) {
     pages.y += 24
     writeDown(
@@ -38,11 +42,14 @@ export function drawInvoice({ invoice, issuedAt, lines }: PrintedInvoice): Promi
       `The ${sayNumber(invoice.lineCount)} lines of this invoice are in the file “${lines.tooManyFor}”, which the Billing page saves.`,
       { x: pages.left, width: pages.width },
     )
-  } else drawLines(pages, lines)
+  } else drawLines(pages, lines, dateFormat)
   return pages.finish(`${title} · ${ISSUER}`)
 }
 
-function drawHead(pages: PdfPages, invoice: Invoice, title: string): void {
+function drawHead(
+  pages: PdfPages,
+  { invoice, title, dateFormat }: { invoice: Invoice; title: string; dateFormat: DateFormat },
+): void {
   const half = { x: pages.left, width: pages.width / 2 - 20 }
   const right = { x: pages.left + pages.width / 2, width: pages.width / 2 }
   writeDown(pages, title, half, { size: 22, weight: 'bold' })
@@ -55,7 +62,7 @@ function drawHead(pages: PdfPages, invoice: Invoice, title: string): void {
   }
   const bottom = pages.y
   pages.y = top
-  for (const [label, value] of factsOf(invoice)) {
+  for (const [label, value] of factsOf(invoice, dateFormat)) {
     const valueColumn = { x: right.x + 100, width: right.width - 100 }
     const height = pages.heightOf(value, valueColumn)
     pages.write(label, { ...right, width: 95 }, { quiet: true })
@@ -74,13 +81,13 @@ function billToLines({ firmName, contactName, contactEmail, address }: BillTo): 
   return [firmName, contactName, ...written, contactEmail].filter((line) => line !== '')
 }
 
-function factsOf(invoice: Invoice): [string, string][] {
+function factsOf(invoice: Invoice, dateFormat: DateFormat): [string, string][] {
   const { purchaseOrder, taxId } = invoice.billTo
   const facts: [string, string][] = [
     ['Number', String(invoice.number)],
-    ['Issued', sayDate(invoice.issuedOn)],
-    ['Due', sayDate(invoice.dueOn)],
-    ['Period', sayPeriod(invoice)],
+    ['Issued', writeDate(invoice.issuedOn, dateFormat)],
+    ['Due', writeDate(invoice.dueOn, dateFormat)],
+    ['Period', sayPeriod(invoice, dateFormat)],
     ['Plan', sayPlan(invoice)],
     ['Purchase order', purchaseOrder],
     ['Tax id', taxId],
@@ -105,7 +112,11 @@ function drawGroups(pages: PdfPages, invoice: Invoice): void {
   }
 }
 
-function drawTotals(pages: PdfPages, { totalCents, creditUsedCents, dueCents, dueOn }: Invoice): void {
+function drawTotals(
+  pages: PdfPages,
+  { totalCents, creditUsedCents, dueCents, dueOn }: Invoice,
+  dateFormat: DateFormat,
+): void {
   const { left, width } = pages
   const label = { x: left, width: width - 100, align: 'right' } as const
   const value = { x: left + width - 95, width: 95, align: 'right' } as const
@@ -120,12 +131,14 @@ function drawTotals(pages: PdfPages, { totalCents, creditUsedCents, dueCents, du
     pages.write(amount, value)
     pages.y += 16
   }
-  pages.write(dueCents === 0 ? 'Nothing is due' : `Due on ${sayDate(dueOn)}`, label, { weight: 'bold' })
+  pages.write(dueCents === 0 ? 'Nothing is due' : `Due on ${writeDate(dueOn, dateFormat)}`, label, {
+    weight: 'bold',
+  })
   pages.write(sayMoney(dueCents), value, { weight: 'bold' })
   pages.y += 20
 }
 
-function drawLines(pages: PdfPages, lines: readonly InvoiceLine[]): void {
+function drawLines(pages: PdfPages, lines: readonly InvoiceLine[], dateFormat: DateFormat): void {
   const { left, width } = pages
   const table: Table = {
     columns: [
@@ -145,7 +158,7 @@ function drawLines(pages: PdfPages, lines: readonly InvoiceLine[]): void {
     drawRow(pages, table, [
       line.userName,
       ledgerKindNames[line.kind],
-      sayDate(line.on),
+      writeDate(line.on, dateFormat),
       `${line.days} of ${line.cycleDays}`,
       sayMoney(line.amountCents),
     ])

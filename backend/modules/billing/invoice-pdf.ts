@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
+import { dateFormat } from '../../../shared/model/account.ts'
 import { type InvoiceLine, ledgerKinds } from '../../../shared/model/billing.ts'
 import type { MadeFile } from '../../../shared/model/made-file.ts'
 import type { Queryable } from '../../database/open.ts'
@@ -29,7 +30,12 @@ export async function makeInvoicePdf(db: Queryable, accountId: string, invoiceId
     invoice.lineCount > MOST_PRINTED
       ? { tooManyFor: invoiceFileName(stored, 'csv') }
       : inPrintedOrder(await selectInvoiceLines(db, accountId, invoiceId, { after: 0, count: MOST_PRINTED }))
-  const content = await drawInvoice({ invoice, issuedAt: stored.issuedAt, lines })
+  const content = await drawInvoice({
+    invoice,
+    issuedAt: stored.issuedAt,
+    dateFormat: dateFormat.catch('spelled').parse(stored.billTo.dateFormat),
+    lines,
+  })
   return {
     name: invoiceFileName(stored, 'pdf'),
     mediaType: 'application/pdf',

@@ -1,18 +1,14 @@
 import { addDays, planFacts } from '../../../shared/billing/index.ts'
+import type { DateFormat } from '../../../shared/model/account.ts'
 import type { Invoice, InvoiceGroup, LedgerKind } from '../../../shared/model/billing.ts'
+import { writeDate } from '../../../shared/rules/dates.ts'
 
 const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
-const dates = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' })
 const numbers = new Intl.NumberFormat('en-US')
 
 /** An amount of whole cents as an invoice says it: "$1,234.50". */
 export function sayMoney(cents: number): string {
   return money.format(cents / 100).replace('-', '\u2212')
-}
-
-/** A local date: "May 15, 2025". */
-export function sayDate(date: string): string {
-  return dates.format(new Date(date))
 }
 
 /** A whole number with separators. */
@@ -21,8 +17,8 @@ export function sayNumber(value: number): string {
 }
 
 /** The days that an invoice is about; a cycle ends the day before the next one. */
-export function sayPeriod({ periodStartOn, periodEndOn }: Invoice): string {
-  return `${sayDate(periodStartOn)} to ${sayDate(addDays(periodEndOn, -1))}`
+export function sayPeriod({ periodStartOn, periodEndOn }: Invoice, format: DateFormat): string {
+  return `${writeDate(periodStartOn, format)} to ${writeDate(addDays(periodEndOn, -1), format)}`
 }
 
 /** Plan and interval: "Starter, monthly". */

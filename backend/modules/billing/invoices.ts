@@ -38,7 +38,7 @@ export async function issueInvoice(
   },
 ): Promise<StoredInvoice> {
   const { accountId, kind, cycle, now, totalCents, creditUsedCents, lines } = facts
-  const { terms, firmName } = await readTerms(tx, accountId)
+  const { terms, firmName, dateFormat } = await readTerms(tx, accountId)
   const { contactName, contactEmail, address, purchaseOrder, taxId } = terms
   const issuedOn = issueDate(cycle, now)
   const invoice: StoredInvoice = {
@@ -54,7 +54,7 @@ export async function issueInvoice(
     creditUsedCents,
     dueCents: totalCents - creditUsedCents,
     lineCount: 'count' in lines ? lines.count : lines.lineNumbers.length,
-    billTo: { firmName, contactName, contactEmail, address, purchaseOrder, taxId },
+    billTo: { firmName, contactName, contactEmail, address, purchaseOrder, taxId, dateFormat },
   }
   await tx.insert(invoices).values(invoice)
   await collectLines(tx, invoice, lines)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dateFormat } from '../../../shared/model/account.ts'
 import type { MessageKind } from '../../../shared/model/mail.ts'
 import { level } from '../../../shared/rules/levels.ts'
 import { passwordLink } from '../../auth/password-links.ts'
@@ -67,6 +68,7 @@ const invitationFacts = z.object({
 })
 const acceptanceFacts = z.object({
   firmName: z.string(),
+  dateFormat: dateFormat.default('spelled'),
   personName: z.string(),
   personEmail: z.string(),
   level,

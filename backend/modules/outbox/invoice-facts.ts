@@ -1,5 +1,6 @@
 import { and, eq, exists, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { dateFormat } from '../../../shared/model/account.ts'
 import type { Queryable } from '../../database/open.ts'
 import { billingTerms, invoices, payments } from '../../database/tables/index.ts'
 import type { CurrentFacts, Message } from './message-facts.ts'
@@ -8,6 +9,7 @@ import type { CurrentFacts, Message } from './message-facts.ts'
 export const invoiceFacts = z.object({
   firmName: z.string(),
   number: z.coerce.number(),
+  dateFormat: dateFormat.default('spelled'),
   issuedOn: z.string(),
   dueOn: z.string(),
   totalCents: z.coerce.number(),
@@ -50,6 +52,7 @@ export async function findInvoice(db: Queryable, message: Message): Promise<Curr
       invoiceId,
       firmName: invoice.billTo.firmName ?? '',
       number: String(invoice.number),
+      dateFormat: invoice.billTo.dateFormat ?? 'spelled',
       issuedOn: invoice.issuedOn,
       dueOn: invoice.dueOn,
       totalCents: String(invoice.totalCents),

@@ -35,7 +35,7 @@ export async function findFacts(db: Queryable, message: Message, now: Date): Pro
 async function findInvitation(db: Queryable, message: Message, now: Date): Promise<CurrentFacts | null> {
   const [row] = await readInvitation(db, message)
   if (!row) return null
-  const { invitation, firmName, timeZone, inviterName } = row
+  const { invitation, firmName, timeZone, dateFormat, inviterName } = row
   return {
     facts: {
       firmName,
@@ -45,6 +45,7 @@ async function findInvitation(db: Queryable, message: Message, now: Date): Promi
       expiresAt: invitation.expiresAt.toISOString(),
       generation: String(invitation.generation),
       ...(invitation.note !== null && { note: invitation.note }),
+      dateFormat,
     },
     isWanted:
       invitation.state === 'pending' &&
@@ -65,6 +66,7 @@ function readInvitation(db: Queryable, { accountId, invitationId }: Message) {
     .innerJoin(accounts, eq(accounts.accountId, invitations.accountId))
     .innerJoin(
       inviter,
+      dateFormat: accounts.dateFormat,
       and(eq(inviter.accountId, invitations.accountId), eq(inviter.userId, invitations.invitedBy)),
     )
     .where(and(eq(invitations.accountId, accountId), eq(invitations.invitationId, invitationId ?? NO_ID)))

@@ -34,12 +34,12 @@ export async function describeSession(
     findAdministratorNames(db, accountId),
   ])
   if (!membership) return { state: 'choose-account', identity, accounts }
-  const { firmName, timeZone, level } = membership
+  const { firmName, timeZone, dateFormat, level } = membership
   return {
     state: 'signed-in',
     identity,
     accounts,
-    account: { accountId, firmName, timeZone },
+    account: { accountId, firmName, timeZone, dateFormat },
     user: { userId, level },
     administrators,
   }

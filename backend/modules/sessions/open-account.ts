@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { v7 as uuid7 } from 'uuid'
-import { isTimeZone } from '../../../shared/billing/index.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
-import { errorCatalogue } from '../../../shared/error-catalogue.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Session } from '../../../shared/model/session.ts'
 import { searchKey } from '../../../shared/rules/text.ts'
@@ -12,6 +10,7 @@ import { hashNewPassword } from '../../auth/new-password.ts'
 import { startSession } from '../../auth/start-session.ts'
 import { accounts, users } from '../../database/tables/index.ts'
 import type { DirectRequest } from '../../scope.ts'
+import { requireTimeZone } from '../account/time-zone.ts'
 import { recordActivity } from '../activity/record.ts'
 import { openBilling } from '../billing/open-billing.ts'
 import { describeSession } from './describe-session.ts'
@@ -75,11 +74,4 @@ export async function openAccount(request: DirectRequest, input: Parsed<'account
   if (request.session) await deleteSession(database.system, request.session.sessionId)
   request.setCookies(await startSession(context, opened.identityId, opened.actor.accountId, headers))
   return describeSession(context, opened)
-}
-
-/** A named zone, not an offset: an offset knows no summer time. */
-function requireTimeZone(timeZone: string): void {
-  if (isTimeZone(timeZone)) return
-  const { message } = errorCatalogue['time-zone.unknown']
-  throw new AppError('time-zone.unknown', undefined, { fields: [{ path: 'timeZone', message }] })
 }

@@ -33,7 +33,12 @@ export async function findIdentityByEmail(db: Queryable, emailKey: string): Prom
 /** The account and the active user that a session works as. */
 export async function findMembership(db: Queryable, accountId: string, userId: string) {
   const [found] = await db
-    .select({ firmName: accounts.firmName, timeZone: accounts.timeZone, level: users.level })
+    .select({
+      firmName: accounts.firmName,
+      timeZone: accounts.timeZone,
+      dateFormat: accounts.dateFormat,
+      level: users.level,
+    })
     .from(users)
     .innerJoin(accounts, eq(accounts.accountId, users.accountId))
     .where(and(eq(users.accountId, accountId), eq(users.userId, userId), eq(users.status, 'active')))

@@ -13,6 +13,10 @@ describe('the account', () => {
     const admin = await backend.openAccount({ firmName: 'Moss & Daughters' })
     expect(await admin.call('account.read', {})).toEqual({
       firmName: 'Moss & Daughters',
+      address: '',
+      phone: '',
+      fax: '',
+      dateFormat: 'spelled',
       timeZone: 'America/New_York',
       linksByEmailOnly: false,
       version: 1,

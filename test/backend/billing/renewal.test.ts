@@ -201,6 +201,26 @@ describe('renewal', () => {
     ])
   })
 
+  it.each([
+    ['Pacific/Honolulu', 'Pacific/Kiritimati', '2025-02-28 10:00', '2025-03-27 10:00'],
+    ['Pacific/Kiritimati', 'Pacific/Honolulu', '2025-02-27 10:00', '2025-03-28 10:00'],
+  ])(
+    'keeps the local dates in a row where a move from %s to %s jumps a day',
+    async (from, to, ends, next) => {
+      const accountId = await office.openAccount('2025-01-28T12:00:00Z', { timeZone: from })
+      const leaver = await office.join(accountId, '2025-02-10T12:00:00Z')
+      await office.rows('update accounts set time_zone = $2 where account_id = $1', [accountId, to])
+      const boundary = `${ends.replace(' ', 'T')}:00Z`
+      await office.renewAt(boundary)
+      await office.change(accountId, boundary, [leaver], { level: 'standard', status: 'inactive' })
+      const [first, second] = await cycles(accountId)
+      expect(first).toMatchObject({ time_zone: from, ends })
+      expect(second).toMatchObject({ time_zone: to, start_on: first?.end_on, starts: ends, ends: next })
+      await office.renewAt(`${next.replace(' ', 'T')}:00Z`)
+      expect((await cycles(accountId)).at(-1)).toMatchObject({ start_on: second?.end_on, starts: next })
+    },
+  )
+
   it('happens once, however many backends try at the same moment', async () => {
     const accountIds = await Promise.all(
       Array.from({ length: 4 }, () => office.openAccount('2025-05-01T12:00:00Z')),

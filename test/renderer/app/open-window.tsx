@@ -45,7 +45,7 @@ export function signedIn(
       { accountId: ACCOUNT, firmName: 'Stone LLP', level },
       { accountId: OTHER_ACCOUNT, firmName: 'Marsh & Sons', level },
     ],
-    account: { accountId, firmName, timeZone: 'Europe/Berlin' },
+    account: { accountId, firmName, timeZone: 'Europe/Berlin', dateFormat: 'spelled' },
     user: { userId: USER, level },
     administrators: ['Eleanor Hartwell', 'Tom Becker'],
   }
@@ -90,6 +90,10 @@ function quietBackend(world: { session: Session; settings: Settings }): Handlers
     'mail.read': () => noMailServer,
     'account.read': () => ({
       firmName: 'Stone LLP',
+      address: '',
+      phone: '',
+      fax: '',
+      dateFormat: 'spelled',
       timeZone: 'Europe/Berlin',
       linksByEmailOnly: false,
       version: 1,
