@@ -1,6 +1,7 @@
 import type { AccountOperationName } from '../../shared/contract/index.ts'
 import type { Implementations } from '../implement.ts'
 import { accountRoutes } from './account/routes.ts'
+import { activityRoutes } from './activity/routes.ts'
 import { billingRoutes } from './billing/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
@@ -22,6 +23,7 @@ export const implementations: Implementations<AccountOperationName> = {
   ...outboxRoutes,
   ...workRoutes,
   ...accountRoutes,
+  ...activityRoutes,
   ...quoteRoutes,
   ...billingRoutes,
   ...paymentRoutes,

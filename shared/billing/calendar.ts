@@ -61,12 +61,15 @@ export function boundary(anchor: string, interval: Interval, k: number): string 
  * Throws `instant.invalid` or `time-zone.unknown`. Source: docs/billing.md, "Clock".
  */
 export function localDate(instant: string, timeZone: string): string {
-  checkTimeZone(timeZone)
-  try {
-    return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
-  } catch (cause) {
-    throw new BillingError('instant.invalid', `This is not an instant: ${instant}`, cause)
-  }
+  return zonedTime(instant, timeZone).toPlainDate().toString()
+}
+
+/**
+ * The local time of an instant to the second, with its offset ("2026-11-23T16:30:00-05:00").
+ * Throws `instant.invalid` or `time-zone.unknown`.
+ */
+export function localTime(instant: string, timeZone: string): string {
+  return zonedTime(instant, timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
 }
 
 /**
@@ -106,6 +109,15 @@ export function cycleAt(anchor: string, interval: Interval, date: string): Cycle
 /** The local date `days` after another (before it, when negative). Throws `date.invalid`. */
 export function addDays(date: string, days: number): string {
   return readDate(date).add({ days }).toString()
+}
+
+function zonedTime(instant: string, timeZone: string): Temporal.ZonedDateTime {
+  checkTimeZone(timeZone)
+  try {
+    return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
+  } catch (cause) {
+    throw new BillingError('instant.invalid', `This is not an instant: ${instant}`, cause)
+  }
 }
 
 function checkTimeZone(name: string): void {

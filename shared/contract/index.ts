@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accountOperations } from './account.ts'
+import { activityOperations } from './activity.ts'
 import { billingOperations } from './billing.ts'
 import { caseOperations } from './cases.ts'
 import { desktopOperations } from './desktop.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...workOperations,
   ...billingOperations,
   ...accountOperations,
+  ...activityOperations,
   ...desktopOperations,
 }
 

@@ -41,6 +41,10 @@ export const permissions = {
   'account.manage': { sentence: 'Change account settings', levels: ['administrator'] },
   'billing.read': { sentence: 'See plan, credit, ledger and invoices', levels: ['administrator'] },
   'billing.manage': { sentence: 'Change the plan and payment information', levels: ['administrator'] },
+  'activity.read': {
+    sentence: 'See, export and check everything that was done in the account',
+    levels: ['administrator'],
+  },
   'outbox.read': { sentence: 'Read the messages that Roster sends', levels: ['administrator'] },
   'outbox.manage': { sentence: 'Set up the mail server and send messages again', levels: ['administrator'] },
   'profile.manage': {

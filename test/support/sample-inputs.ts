@@ -132,6 +132,10 @@ export const sampleInputs: {
     timeZone: 'America/New_York',
     version: 1,
   }),
+  'activity.list': ({ userId }) => ({ q: 'ben', topic: ['users'], userId, from: '2025-05-01' }),
+  'activity.count': ({ userId }) => ({ userId }),
+  'activity.export': ({ userId }) => ({ userId }),
+  'activity.verify': () => ({}),
   'mail.read': () => ({}),
   'mail.change': () => ({
     host: 'smtp.hartwell.test',

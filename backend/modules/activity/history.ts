@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../../../shared/model/user.ts'
 import type { Queryable } from '../../database/open.ts'
 import { activity } from '../../database/tables/index.ts'
 import { tellActivity } from './sentences.ts'
+import { eventColumns } from './stored-event.ts'
 
 /** The newest events about a user or an invitation, newest first. */
 export async function readHistory(
@@ -12,7 +13,7 @@ export async function readHistory(
   count: number,
 ): Promise<HistoryEntry[]> {
   const rows = await db
-    .select()
+    .select(eventColumns)
     .from(activity)
     .where(and(eq(activity.accountId, accountId), eq(activity.subjectId, subjectId)))
     .orderBy(desc(activity.at), desc(activity.sequence))

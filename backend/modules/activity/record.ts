@@ -3,6 +3,7 @@ import { desc, eq } from 'drizzle-orm'
 import { v7 as uuid7 } from 'uuid'
 import type { Tx } from '../../database/open.ts'
 import { activity } from '../../database/tables/index.ts'
+import type { StoredEvent } from './stored-event.ts'
 
 /** Kinds of administrative events; past tense, one per thing that can happen. */
 export type ActivityKind =
@@ -124,7 +125,7 @@ export async function recordActivities(
 }
 
 /** The hash of an event: SHA-256 over its columns in a fixed order, the hash before it first. */
-export function hashOf(row: Omit<typeof activity.$inferSelect, 'hash' | 'noun' | 'searched'>): string {
+export function hashOf(row: Omit<StoredEvent, 'hash'>): string {
   const covered = [
     row.previousHash,
     row.accountId,

@@ -1,11 +1,11 @@
 import { type Level, levelFacts } from '../../../shared/rules/levels.ts'
 import { tellAccountChanges } from './account-sentences.ts'
 import type { ActivityKind } from './record.ts'
+import type { StoredEvent } from './stored-event.ts'
 import { workSentences } from './work-sentences.ts'
 
-type StoredActivity = typeof activity.$inferSelect
-type Facts = StoredActivity['facts']
-type Told = Pick<StoredActivity, 'actorName' | 'subjectName' | 'facts'>
+type Facts = StoredEvent['facts']
+type Told = Pick<StoredEvent, 'actorName' | 'subjectName' | 'facts'>
 
 const sentences: Record<ActivityKind, (told: Told) => string> = {
   'account.opened': ({ actorName }) => `${actorName} opened the account`,
@@ -55,7 +55,8 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
     `${actorName} withdrew the administrator invitation to ${subjectName}`,
   'invitation.accepted': ({ subjectName, facts: { level } }) =>
     `${subjectName} accepted the invitation${ofLevel(' and joined as', level)}`,
-  'user.level-changed': ({ actorName, facts }) => `${actorName} changed the level${fromTo(facts)}`,
+  'user.level-changed': ({ actorName, subjectName, facts }) =>
+    `${actorName} changed the level of ${subjectName}${fromTo(facts)}`,
   'user.deactivated': ({ actorName, subjectName, facts: { reason } }) =>
     `${actorName} deactivated ${subjectName}${wordOf(':', reason)}`,
   'user.reactivated': ({ actorName, subjectName }) => `${actorName} reactivated ${subjectName}`,

@@ -9,7 +9,11 @@ const PART_CHARACTERS = 3
 
 /** The search that a typed text means; undefined when it is blank. */
 export function readSearch(typed: string | undefined): Search | undefined {
-  const key = searchKey(typed ?? '')
+  return patternOf(searchKey(typed ?? ''))
+}
+
+/** The pattern of a text in the form in which texts are searched; undefined when it is blank. */
+export function patternOf(key: string): Search | undefined {
   if (key === '') return undefined
   // The second of them stands between name and address.
   if (key.includes('\0') || key.includes('\x01') || !key.isWellFormed()) {

@@ -71,7 +71,7 @@ describe('the sentence of an event', () => {
     [
       'user.level-changed',
       { from: 'standard', to: 'limited' },
-      'Ana Ruiz changed the level from Standard User to Limited User',
+      'Ana Ruiz changed the level of Ben Carter from Standard User to Limited User',
     ],
     ['user.deactivated', { reason: null }, 'Ana Ruiz deactivated Ben Carter'],
     ['user.deactivated', { reason: 'Left' }, 'Ana Ruiz deactivated Ben Carter: Left'],
@@ -110,7 +110,7 @@ describe('the sentence of an event', () => {
   })
 
   it('stays a sentence when the facts are missing or the kind is from a newer version', () => {
-    expect(tell('user.level-changed')).toBe('Ana Ruiz changed the level')
+    expect(tell('user.level-changed')).toBe('Ana Ruiz changed the level of Ben Carter')
     expect(tell('user.promoted')).toBe('Ana Ruiz changed Ben Carter')
     expect(tell('constructor')).toBe('Ana Ruiz changed Ben Carter')
   })

@@ -63,7 +63,7 @@ describe('what an administrator does to users', () => {
         {
           kind: 'user.level-changed',
           actorName: 'Ada Hartwell',
-          sentence: 'Ada Hartwell changed the level from Standard User to Free Guest User',
+          sentence: `Ada Hartwell changed the level of ${row.name} from Standard User to Free Guest User`,
         },
       ])
     })
@@ -276,9 +276,11 @@ describe('what an administrator does to users', () => {
       const level = turn % 2 === 1 ? 'limited' : 'standard'
       await changeLevel(admin, userId, level)
     }
-    const { history } = await read(userId)
+    const { name, history } = await read(userId)
     expect(history).toHaveLength(10)
-    expect(history[0]?.sentence).toBe('Ada Hartwell changed the level from Limited User to Standard User')
+    expect(history[0]?.sentence).toBe(
+      `Ada Hartwell changed the level of ${name} from Limited User to Standard User`,
+    )
   })
 
   it('changes nothing by looking at what an act would do', async () => {
