@@ -13,7 +13,7 @@ export interface Binaries {
 
 /** Finds the programs of this platform's package: in node_modules, or unpacked beside a packaged app. */
 export function findBinaries(from: string = import.meta.url): Binaries {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const platform = namePlatform(process.platform, process.arch)
   const root = findPackage(platform, from)
   const program = (name: string) =>
     join(root, 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name)
@@ -28,6 +28,11 @@ export function findBinaries(from: string = import.meta.url): Binaries {
   }
   linkLibraries(root, platform)
   return binaries
+}
+
+/** The platform of the programs to run; Windows on ARM runs those for x64. */
+export function namePlatform(platform: NodeJS.Platform, architecture: string): string {
+  return platform === 'win32' ? 'windows-x64' : `${platform}-${architecture}`
 }
 
 function findPackage(platform: string, from: string): string {

@@ -13,6 +13,7 @@ const commands = {
   backend: { build: true, run: async (args) => (await import('./start.mjs')).serveBackend(args) },
   test: { build: true, run: async (args) => (await import('./test.mjs')).runTests(args) },
   build: { build: true, run: async () => 0 },
+  dist: { build: true, run: (args) => runScript('build/package/main.ts', args) },
   check: { build: false, run: (args) => runScript('build/check.mjs', args) },
   dev: { build: false, run: (args) => runScript('build/launch/dev.mjs', args) },
   roster: { build: true, run: runRoster },
