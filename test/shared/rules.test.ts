@@ -17,6 +17,7 @@ describe('permissions', () => {
     'users.invite': 'administrator',
     'users.manage': 'administrator',
     'handOvers.manage': 'administrator',
+    'activity.read': 'administrator',
     'account.read': 'administrator standard limited guest',
     'account.manage': 'administrator',
     'billing.read': 'administrator',
