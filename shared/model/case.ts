@@ -48,6 +48,9 @@ export const caseDetails = caseRow.omit({ people: true }).extend({
   people: z.array(casePerson),
   /** How many guests can still join. */
   guestPlacesLeft: z.number().int(),
+  /** Tasks that are not completed, and documents that are not reviewed. */
+  openTasks: z.number().int(),
+  openReviews: z.number().int(),
   /** What the reader may do here. */
   mayEdit: z.boolean(),
   mayAssign: z.boolean(),

@@ -1,11 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
 import type { CaseDetails, CasePerson } from '../../../shared/model/case.ts'
 import { guestPlacesLeft } from '../../../shared/rules/guests.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { Queryable } from '../../database/open.ts'
-import { casePeople, users } from '../../database/tables/index.ts'
+import { casePeople, documents, tasks, users } from '../../database/tables/index.ts'
 import type { ReadScope } from '../../scope.ts'
 import { toCaseRow } from './list.ts'
 import { requireCase } from './one-case.ts'
@@ -34,9 +34,28 @@ export async function describeCase(db: Queryable, viewer: Viewer, caseId: string
     people,
     guests,
     guestPlacesLeft: guestPlacesLeft(guests),
+    ...(await countOpenWork(db, viewer.accountId, caseId)),
     mayEdit: may(viewer.level, 'cases.edit'),
     mayAssign: may(viewer.level, 'cases.assign'),
   }
+}
+
+async function countOpenWork(
+  db: Queryable,
+  accountId: string,
+  caseId: string,
+): Promise<Pick<CaseDetails, 'openTasks' | 'openReviews'>> {
+  const [openTasks] = await db
+    .select({ number: count() })
+    .from(tasks)
+    .where(and(eq(tasks.accountId, accountId), eq(tasks.caseId, caseId), isNull(tasks.completedAt)))
+  const [openReviews] = await db
+    .select({ number: count() })
+    .from(documents)
+    .where(
+      and(eq(documents.accountId, accountId), eq(documents.caseId, caseId), isNull(documents.reviewedAt)),
+    )
+  return { openTasks: openTasks?.number ?? 0, openReviews: openReviews?.number ?? 0 }
 }
 
 async function readPeople(db: Queryable, accountId: string, caseId: string): Promise<CasePerson[]> {

@@ -56,13 +56,20 @@ const questions: Asked = {
   'cases.outline': () => [{}, { assigned: 'me' }, { status: ['closed'] }, { q: 'stone' }, { q: '6' }],
   'cases.counts': () => [{}, { assigned: 'me' }],
   'cases.read': () => caseIds.map((caseId) => ({ caseId })),
+  'tasks.list': () =>
+    caseIds.flatMap((caseId) => [{ caseId }, { caseId, show: 'all' as const }, { caseId, limit: 1 }]),
+  'documents.list': () =>
+    caseIds.flatMap((caseId) => [{ caseId }, { caseId, show: 'all' as const }, { caseId, limit: 1 }]),
+  'work.candidates': () =>
+    caseIds.flatMap((caseId) => [{ caseId }, { caseId, order: 'load' as const }, { caseId, q: 'e' }]),
+  'work.mine': () => [{}, { limit: 1 }],
 }
 
-/** The reads of cases that a level may ask; each has to be among the questions. */
+/** The reads of cases and of the work on them that a level may ask; each has to be among the questions. */
 function readsOf(level: Level): AccountOperationName[] {
   return accountOperationNames.filter((name) => {
     const { access, route } = accountOperation(name)
-    return route.startsWith('GET /cases') && may(level, access as Permission)
+    return /^GET \/(cases|work)\b/.test(route) && may(level, access as Permission)
   })
 }
 
@@ -81,11 +88,33 @@ async function answersTo(client: Client, level: Level, cursors: string[]): Promi
   return answers
 }
 
+/**
+ * Two tasks and two documents on every case, one of each done. The open ones are somebody's, whether they see the case
+ * or not: it may have been taken from them since.
+ */
+async function addWorkOf({ userId }: Person): Promise<void> {
+  await office.query(
+    `insert into tasks (account_id, task_id, case_id, title, due_on, assigner_id, assignee_id, state, created_at, completed_at)
+     select account_id, gen_random_uuid(), case_id, 'Motion ' || number, date '2026-01-01' + length(number),
+       created_by, $1, state, opened_at, case when state = 'completed' then opened_at end
+     from cases, unnest('{open,completed}'::task_state[]) as state`,
+    [userId],
+  )
+  await office.query(
+    `insert into documents (account_id, document_id, case_id, name, reviewer_id, review_state, share_viewed, created_at, reviewed_at)
+     select account_id, gen_random_uuid(), case_id, 'Exhibit ' || number, $1, state, 0, opened_at,
+       case when state = 'reviewed' then opened_at end
+     from cases, unnest('{not-started,reviewed}'::review_state[]) as state`,
+    [userId],
+  )
+}
+
 /** Leaves the cases that somebody is on, and nothing of any other. */
 async function keepOnlyCasesOf({ userId }: Person): Promise<void> {
   const others = 'case_id not in (select case_id from case_people where user_id = $1)'
   await office.query('alter table case_changes disable trigger insert_only')
-  await office.query(`delete from case_changes where ${others}`, [userId])
+  for (const table of ['case_changes', 'tasks', 'documents'])
+    await office.query(`delete from ${table} where ${others}`, [userId])
   await office.query(
     `delete from case_people p where case_id not in (select case_id from case_people where user_id = $1)`,
     [userId],
@@ -102,6 +131,7 @@ it.each([
   async (level, on) => {
     const person = await office.addPerson(level)
     for (const number of on) await office.put(caseIds[number - 1] ?? '', person)
+    await addWorkOf(person)
     const client = await signInAs(office, person)
     const cursors: string[] = []
     for (let cursor: string | undefined; cursors.length < 5; ) {
@@ -114,6 +144,7 @@ it.each([
     await keepOnlyCasesOf(person)
     expect(await office.query('select case_id from cases')).toHaveLength(on.length)
     expect(await answersTo(client, level, cursors)).toEqual(before)
+    expect(await client.call('work.mine', {})).toMatchObject({ total: on.length * 2 })
     expect(await client.call('cases.list', { limit: 200 })).toMatchObject({
       items: on.map((n) => ({ number: `26-${n}` })),
     })
