@@ -55,9 +55,16 @@ export function formatPeriod(start: string, end: string): string {
   return formatter('date', 'UTC', { dateStyle: 'medium' }).formatRange(new Date(start), new Date(last))
 }
 
+/** Calendar dates from one to another, both included and either open: "from Dec 3, 2026"; undefined when both are. */
+export function formatRange(from: string | undefined, to: string | undefined): string | undefined {
+  if (from !== undefined && to !== undefined) return `${formatLocalDate(from)} to ${formatLocalDate(to)}`
+  if (from !== undefined) return `from ${formatLocalDate(from)}`
+  return to === undefined ? undefined : `to ${formatLocalDate(to)}`
+}
+
 /** The date of an instant in the account's time zone: "Dec 23, 2026". */
 export function formatDate(instant: string, timeZone: string): string {
-  return formatLocalDate(dateOf(instant, timeZone))
+  return formatLocalDate(localDateOf(instant, timeZone))
 }
 
 /** Date and time of an instant in the account's time zone: "Dec 23, 2026, 2:05 PM". */
@@ -72,8 +79,8 @@ export function formatTime(instant: string | number, timeZone: string): string {
 
 /** A date as short as it can be: "Nov 2", with the year when it is another one, or written in figures only. */
 export function formatDay(instant: string, timeZone: string, now: Date): string {
-  const date = dateOf(instant, timeZone)
-  const isThisYear = date.slice(0, 4) === dateOf(now, timeZone).slice(0, 4)
+  const date = localDateOf(instant, timeZone)
+  const isThisYear = date.slice(0, 4) === localDateOf(now, timeZone).slice(0, 4)
   return isThisYear && dateFormat === 'spelled' ? formatLocalDay(date) : formatLocalDate(date)
 }
 
@@ -88,8 +95,8 @@ function moneyFormat(currency: string): Intl.NumberFormat {
   return known
 }
 
-/** The calendar date of an instant, "2026-12-23". */
-function dateOf(instant: string | Date, timeZone: string): string {
+/** The calendar date of an instant in a time zone: "2026-12-23". */
+export function localDateOf(instant: string | Date, timeZone: string): string {
   const parts = formatter('parts', timeZone, {
     year: 'numeric',
     month: '2-digit',

@@ -361,3 +361,20 @@ export function IconPlus(props: IconProps) {
     </Glyph>
   )
 }
+
+export function IconActivity(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M1.5 8.5h2.75L6.25 3l3.5 10 2-4.5h2.75" />
+    </Glyph>
+  )
+}
+
+export function IconShield(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M8 1.75 13 3.5v4.25c0 3-2 5.25-5 6.5-3-1.25-5-3.5-5-6.5V3.5z" />
+      <path d="m5.75 8 1.75 1.75 3-3.25" />
+    </Glyph>
+  )
+}

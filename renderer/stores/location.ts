@@ -12,6 +12,14 @@ export function readHash(hash: string): Location {
   return { path: path === '' ? '/' : path, params: new URLSearchParams(query) }
 }
 
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/
+
+/** A calendar date among the parameters; undefined when it is none. */
+export function readDate(params: Location['params'], name: string): string | undefined {
+  const text = params.get(name) ?? ''
+  return LOCAL_DATE.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+}
+
 /** The hash of a page and its parameters; parameters without a value are left out. */
 export function hashOf(
   path: string,

@@ -1,5 +1,5 @@
 import { type LedgerKind, ledgerKinds } from '../../../shared/model/billing.ts'
-import { goTo, hashOf, type Location, useLocation } from '../../stores/location.ts'
+import { goTo, hashOf, type Location, readDate, useLocation } from '../../stores/location.ts'
 
 export const billingTabs = ['overview', 'ledger', 'invoices', 'payment'] as const
 export type BillingTab = (typeof billingTabs)[number]
@@ -18,23 +18,17 @@ export interface BillingView {
 
 export const BILLING_PATH = '/billing'
 
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/
-
 /** Reads the hash; unknown values are dropped. Filters without a tab are filters of the ledger. */
 export function readBillingView(params: Location['params']): BillingView {
   const kinds = params.get('kind')?.split(',') ?? []
-  const date = (name: string) => {
-    const text = params.get(name) ?? ''
-    return LOCAL_DATE.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
-  }
   const line = Number(params.get('line'))
   const isFiltered = ['kind', 'user', 'from', 'to', 'line'].some((name) => params.has(name))
   return {
     tab: billingTabs.find((tab) => tab === params.get('tab')) ?? (isFiltered ? 'ledger' : 'overview'),
     kind: ledgerKinds.filter((kind) => kinds.includes(kind)),
     user: params.get('user') ?? undefined,
-    from: date('from'),
-    to: date('to'),
+    from: readDate(params, 'from'),
+    to: readDate(params, 'to'),
     line: Number.isInteger(line) && line > 0 ? line : undefined,
   }
 }
