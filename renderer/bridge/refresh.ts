@@ -23,18 +23,22 @@ const workReads: readonly OperationName[] = [
   'cases.read',
 ]
 
+/** The Users page: its numbers of cases and of open work change with these. */
+const userReads: readonly OperationName[] = ['users.list', 'users.outline', 'users.counts']
+
 /** Which reads show something that an event changes. One table for own acts and for those of others. */
 const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
-  'users.changed': [
-    'users.list',
-    'users.outline',
-    'users.counts',
+  'users.changed': [...userReads, 'users.read', 'users.preview', ...caseReads],
+  'cases.changed': [
+    ...caseReads,
+    ...workReads,
+    ...userReads,
     'users.read',
     'users.preview',
-    ...caseReads,
+    'invitations.list',
+    'invitations.check',
   ],
-  'cases.changed': [...caseReads, ...workReads],
-  'work.changed': workReads,
+  'work.changed': [...workReads, ...userReads, 'users.read', 'users.preview'],
   'invitations.changed': ['invitations.list', 'users.counts'],
   'outbox.changed': ['outbox.list', 'outbox.read'],
   'billing.changed': [

@@ -9,6 +9,8 @@ export interface Counts {
   paidSeats: number
   pending: number
   pendingNeedDecision: number
+  /** Open tasks and reviews of people who cannot sign in. */
+  openWorkOfInactive: { items: number; people: number }
   /** Users of the given levels and statuses; an empty list means every one. */
   of(filter: { level: readonly string[]; status: readonly string[] }): number
 }
@@ -29,6 +31,7 @@ export function useCounts(): Counts | undefined {
     paidSeats: of({ level: paid, status: ['active'] }),
     pending: data.pending,
     pendingNeedDecision: data.pendingNeedDecision,
+    openWorkOfInactive: data.openWorkOfInactive,
     of,
   }
 }

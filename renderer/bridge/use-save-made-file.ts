@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { notify } from '../stores/notices.ts'
 import { useBridge } from './use-operation.ts'
 
-type FileOperation = 'ledger.export' | 'invoices.pdf' | 'invoices.csv'
+type FileOperation = 'users.export' | 'activity.export' | 'ledger.export' | 'invoices.pdf' | 'invoices.csv'
 
 /** Has the server make a file and saves it where the person says. */
 export function useSaveMadeFile<N extends FileOperation>(name: N) {

@@ -19,6 +19,8 @@ export interface SearchChipProps {
   onText: (text: string) => void
   /** What was found; undefined while it is not known. */
   options: readonly SearchChipOption[] | undefined
+  /** What is said where nothing fits. */
+  noneFound?: string | undefined
   onChoose: (value: string) => void
   onClear: () => void
 }
@@ -26,6 +28,7 @@ export interface SearchChipProps {
 /** A filter by one of very many: typed for, then chosen from the few that fit. */
 export function SearchChip(props: SearchChipProps) {
   const { label, searchLabel, chosen, opened, onOpenedChange, text, onText, options } = props
+  const { noneFound = 'Nobody found' } = props
   const choose = (value: string) => {
     onOpenedChange(false)
     onText('')
@@ -56,7 +59,7 @@ export function SearchChip(props: SearchChipProps) {
               </button>
             </li>
           ))}
-          {options?.length === 0 && <li className={styles.hint}>Nobody found</li>}
+          {options?.length === 0 && <li className={styles.hint}>{noneFound}</li>}
         </ul>
       </div>
     </ChipPopover>

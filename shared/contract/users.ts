@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { madeFile } from '../model/made-file.ts'
 import { cursor, id, nothing } from '../model/primitives.ts'
 import { userActPreview, userCounts, userDetails, userRow, userSorts, userStatus } from '../model/user.ts'
 import { level } from '../rules/levels.ts'
@@ -45,6 +46,19 @@ export const userOperations = {
       /** `starts[k]` is the cursor of the page that begins with row (k + 1) * OUTLINE_STEP. */
       starts: z.array(cursor),
     }),
+  }),
+  'users.export': account({
+    route: 'GET /users/export',
+    access: 'users.read',
+    summary:
+      'The users of a filter as a CSV file, in its order, with the columns that were chosen; dates in the account’s time zone.',
+    input: filter.extend({
+      columns: z
+        .array(z.enum(userSorts))
+        .min(1, 'Choose at least one column.')
+        .default([...userSorts]),
+    }),
+    output: madeFile,
   }),
   'users.counts': account({
     route: 'GET /users/counts',

@@ -38,7 +38,8 @@ export async function outlineUsers(
   return { total, starts: entered.map((row) => encodeCursor(sort, direction, positionOf(sort, row))) }
 }
 
-function readPage(
+/** The first `count` users of a listing after a position. */
+export function readPage(
   db: Db,
   listing: Listing,
   after: Position | undefined,
@@ -49,7 +50,8 @@ function readPage(
   return selectUsers(db, listing, after, count)
 }
 
-async function outline(db: Db, listing: Listing): Promise<{ total: number; rows: NumberedUser[] }> {
+/** How many users a listing has, and every so manieth of them. */
+export async function outline(db: Db, listing: Listing): Promise<{ total: number; rows: NumberedUser[] }> {
   if (listing.caseId !== undefined) {
     const rows = await numberUsersOnCase(db, listing, listing.caseId, OUTLINE_STEP)
     return { total: rows.at(-1)?.number ?? 0, rows }
@@ -62,7 +64,8 @@ async function outline(db: Db, listing: Listing): Promise<{ total: number; rows:
   return { total, rows: total > OUTLINE_STEP ? await numberUsers(db, listing, OUTLINE_STEP) : [] }
 }
 
-function readListing(accountId: string, input: Parsed<'users.outline'>): Listing {
+/** What a list was asked for. */
+export function readListing(accountId: string, input: Parsed<'users.outline'>): Listing {
   const { q, status, level, caseId, sort, direction } = input
   return { accountId, filter: { status, level }, caseId, search: readSearch(q), sort, direction }
 }

@@ -9,6 +9,7 @@ import { useOfflineReason } from '../../stores/connection.ts'
 import { ask, useAsked } from './asked.ts'
 import { UserDrawer } from './details/user-drawer.tsx'
 import { InvitationList } from './invitations/invitation-list.tsx'
+import { LeftWork } from './left-work.tsx'
 import { UserList } from './list/user-list.tsx'
 import { useInviteKey } from './use-invite-key.ts'
 import { useUsersView } from './users-view.ts'
@@ -33,6 +34,7 @@ export function UsersScreen() {
     <>
       <PageHeader
         title="Users"
+        subtitle={<LeftWork counts={counts} />}
         actions={
           <Button
             kind="primary"

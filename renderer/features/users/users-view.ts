@@ -12,6 +12,8 @@ export interface View {
   q: string
   status: readonly UserStatus[]
   level: readonly Level[]
+  /** Only those who are on this case. */
+  caseId: string | undefined
   sort: UserSort
   direction: 'asc' | 'desc'
   /** Whose details are open. */
@@ -36,6 +38,7 @@ export function readView(params: Location['params'], remembered: UsersView): Vie
     level: several('level', levels, remembered.level),
     sort: one('sort', userSorts, remembered.sort),
     direction: one('dir', ['asc', 'desc'], remembered.direction),
+    caseId: params.get('case') ?? undefined,
     user: params.get('user') ?? undefined,
   }
 }
@@ -47,6 +50,7 @@ export function hashOfView(view: View): string {
     q: view.q,
     status: view.status.join(','),
     level: view.level.join(','),
+    case: view.caseId,
     sort: view.sort,
     dir: view.direction,
     user: view.user,

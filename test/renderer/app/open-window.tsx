@@ -102,6 +102,7 @@ function quietBackend(world: { session: Session; settings: Settings }): Handlers
       users: [{ level: 'administrator', status: 'active', count: 2 }],
       pending: 0,
       pendingNeedDecision: 0,
+      openWorkOfInactive: { items: 0, people: 0 },
     }),
     'outbox.list': () => ({ items: [], total: 0, next: null }),
     'cases.list': () => ({ items: [], next: null }),

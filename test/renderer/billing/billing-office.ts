@@ -167,6 +167,8 @@ export const ana: UserRow = {
   statusSince: '2026-05-15T08:30:00.000Z',
   lastActiveAt: '2026-05-15T08:00:00.000Z',
   joinedAt: '2026-01-01T08:00:00.000Z',
+  caseCount: 0,
+  openWork: 0,
   version: 2,
 }
 

@@ -60,6 +60,7 @@ export function anInvitation(email: string, part: Partial<InvitationRow> = {}): 
     level: 'limited',
     state: 'pending',
     note: null,
+    cases: [],
     invitedByName: 'Eleanor Hartwell',
     sentAt,
     expiresAt: expiryOf(new Date(sentAt)).toISOString(),
@@ -145,12 +146,21 @@ export function serve(office: Office): Handlers {
         twoFactorOn: false,
       },
       accounts: [],
-      account: { accountId: idOf(900_001), firmName: 'Hartwell & Moss LLP', timeZone: TIME_ZONE },
+      account: {
+        accountId: idOf(900_001),
+        firmName: 'Hartwell & Moss LLP',
+        timeZone: TIME_ZONE,
+        dateFormat: 'spelled',
+      },
       user: { userId: office.own.userId, level: 'administrator' },
       administrators: [office.own.name],
     }),
     'account.read': () => ({
       firmName: 'Hartwell & Moss LLP',
+      address: '',
+      phone: '',
+      fax: '',
+      dateFormat: 'spelled',
       timeZone: TIME_ZONE,
       linksByEmailOnly: office.linksByEmailOnly,
       version: 1,
@@ -167,13 +177,13 @@ export function serve(office: Office): Handlers {
     }),
 
     'users.list': ({ cursor, limit, ...filter }) => {
-      const rows = find(office.users, filter)
+      const rows = find(office, filter)
       const from = cursor === undefined ? 0 : Number(cursor)
       const items = rows.slice(from, from + limit)
       return { items, next: from + limit < rows.length ? String(from + limit) : null }
     },
     'users.outline': (filter) => {
-      const total = find(office.users, filter).length
+      const total = find(office, filter).length
       const starts = Array.from({ length: Math.max(0, Math.ceil(total / OUTLINE_STEP) - 1) }, (_, index) =>
         String((index + 1) * OUTLINE_STEP),
       )
@@ -230,6 +240,7 @@ export function serve(office: Office): Handlers {
         version: user.version,
         sessionsEnding: act === 'deactivate' ? (office.devices.get(userId) ?? 0) : 0,
         invitationsVoided: 0,
+        work: null,
         refusal: isRefused ? 'user.last-administrator' : alreadySo(user, act),
         candidates: isRefused ? office.users.filter((one) => one !== user && one.status === 'active') : [],
       }
@@ -298,6 +309,7 @@ function judge(office: Office, typed: string): AddressVerdict {
     address: typed.includes('@') ? typed : null,
     verdict,
     reason,
+    warning: null,
     userId: null,
     invitationId: null,
     ...part,
@@ -317,6 +329,7 @@ interface Filter {
   q?: string | undefined
   status?: readonly string[] | undefined
   level?: readonly Level[] | undefined
+  caseId?: string | undefined
   sort: UserSort
   direction: 'asc' | 'desc'
 }
@@ -332,13 +345,17 @@ const keys: Record<UserSort, (user: UserRow) => string> = {
   joined: (user) => user.joinedAt,
 }
 
-function find(users: readonly UserRow[], { q = '', status, level, sort, direction }: Filter): UserRow[] {
+function find(
+  { users, casesOf }: Office,
+  { q = '', status, level, caseId, sort, direction }: Filter,
+): UserRow[] {
   const part = q.toLowerCase()
   const sign = direction === 'asc' ? 1 : -1
   return users
     .filter((user) => `${user.name} ${user.email}`.toLowerCase().includes(part))
     .filter((user) => status === undefined || status.includes(user.status))
     .filter((user) => level === undefined || level.includes(user.level))
+    .filter(({ userId }) => caseId === undefined || casesOf.get(userId)?.some((one) => one.caseId === caseId))
     .sort((one, other) => sign * keys[sort](one).localeCompare(keys[sort](other)))
     .map((user) => ({ ...user }))
 }

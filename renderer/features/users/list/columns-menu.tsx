@@ -1,7 +1,7 @@
 import { type UserSort, userSorts } from '../../../../shared/model/user.ts'
+import { userColumnNames } from '../../../../shared/rules/user-columns.ts'
 import { IconColumns } from '../../../components/icons.tsx'
 import { MenuButton } from '../../../components/menu-button.tsx'
-import { columnTitles } from './user-columns.tsx'
 
 /** Which columns are shown. The name stays: it names the row. */
 export function ColumnsMenu({
@@ -28,7 +28,7 @@ export function ColumnsMenu({
       items={userSorts
         .filter((column) => column !== 'name')
         .map((column) => ({
-          label: columnTitles[column],
+          label: userColumnNames[column],
           checked: !hidden.includes(column),
           hint: withoutRoom.includes(column) ? 'Shown when there is room' : undefined,
           onSelect: () => toggle(column),

@@ -1,5 +1,6 @@
 import type { UserRow, UserSort } from '../../../../shared/model/user.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
+import { userColumnNames as titles } from '../../../../shared/rules/user-columns.ts'
 import { Avatar } from '../../../components/avatar.tsx'
 import type { GridColumn } from '../../../components/grid-types.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
@@ -7,18 +8,8 @@ import { IconMore } from '../../../components/icons.tsx'
 import { LevelBadge } from '../../../components/level-badge.tsx'
 import { RowAction } from '../../../components/row-action.tsx'
 import { StatusDot } from '../../../components/status-dot.tsx'
-import { formatDay } from '../../../format.ts'
+import { formatDay, formatNumber } from '../../../format.ts'
 import styles from '../users.module.css'
-
-/** The columns that can be sorted, by the words in their heads. */
-export const columnTitles: Record<UserSort, string> = {
-  name: 'Name',
-  email: 'E-mail',
-  level: 'Permission level',
-  status: 'Status',
-  lastActive: 'Last active',
-  joined: 'Joined',
-}
 
 interface ColumnSetup {
   timeZone: string
@@ -36,7 +27,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
   const data: (GridColumn<UserRow> & { id: UserSort })[] = [
     {
       id: 'name',
-      title: columnTitles.name,
+      title: titles.name,
       width: 172,
       grow: 5,
       sortable: true,
@@ -51,7 +42,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     },
     {
       id: 'email',
-      title: columnTitles.email,
+      title: titles.email,
       width: 130,
       grow: 5,
       sortable: true,
@@ -63,29 +54,45 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     },
     {
       id: 'level',
-      title: columnTitles.level,
+      title: titles.level,
       width: 196,
       sortable: true,
       cell: (user) => <LevelBadge level={user.level} label={levelFacts[user.level].name} />,
     },
     {
       id: 'status',
-      title: columnTitles.status,
+      title: titles.status,
       width: 104,
       grow: 2.8,
       sortable: true,
       cell: (user) => <Status user={user} timeZone={timeZone} />,
     },
     {
+      id: 'cases',
+      title: titles.cases,
+      width: 64,
+      align: 'end',
+      sortable: true,
+      cell: (user) => <Amount number={user.caseCount} />,
+    },
+    {
+      id: 'openWork',
+      title: titles.openWork,
+      width: 92,
+      align: 'end',
+      sortable: true,
+      cell: (user) => <Amount number={user.openWork} isLeft={user.status === 'inactive'} />,
+    },
+    {
       id: 'lastActive',
-      title: columnTitles.lastActive,
+      title: titles.lastActive,
       width: 118,
       sortable: true,
       cell: (user) => <Day at={user.lastActiveAt} timeZone={timeZone} />,
     },
     {
       id: 'joined',
-      title: columnTitles.joined,
+      title: titles.joined,
       width: 118,
       sortable: true,
       cell: (user) => <Day at={user.joinedAt} timeZone={timeZone} />,
@@ -142,6 +149,12 @@ function Status({ user, timeZone }: { user: UserRow; timeZone: string }) {
       <span>{since}</span>
     </span>
   )
+}
+
+/** A number of cases or items; nothing is quieter than something, and work of people who have left is marked. */
+function Amount({ number, isLeft = false }: { number: number; isLeft?: boolean }) {
+  const tone = number === 0 ? styles.none : isLeft ? styles.leftWork : undefined
+  return <span className={`${styles.date} ${tone ?? ''}`}>{formatNumber(number)}</span>
 }
 
 function Day({ at, timeZone }: { at: string; timeZone: string }) {

@@ -4,10 +4,11 @@ import type { Counts } from '../../../bridge/use-counts.ts'
 import { FilterChip } from '../../../components/filter-chip.tsx'
 import { formatNumber } from '../../../format.ts'
 import type { View } from '../users-view.ts'
+import { CaseChip } from './case-chip.tsx'
 
 const statusWords = { active: 'Active', inactive: 'Inactive' } as const
 
-/** Status and level as chips; each choice says how many it would show. */
+/** Status, level and case as chips; statuses and levels say how many they would show. */
 export function UserFilters({
   view,
   counts,
@@ -17,6 +18,8 @@ export function UserFilters({
   counts: Counts | undefined
   onChange(part: Partial<View>): void
 }) {
+  // Of one case these numbers are not known.
+  const inWholeFirm = view.caseId === undefined ? counts : undefined
   return (
     <>
       <FilterChip
@@ -24,7 +27,7 @@ export function UserFilters({
         options={userStatuses.map((status) => ({
           value: status,
           label: statusWords[status],
-          count: counts && formatNumber(counts.of({ level: view.level, status: [status] })),
+          count: inWholeFirm && formatNumber(inWholeFirm.of({ level: view.level, status: [status] })),
         }))}
         value={view.status}
         onChange={(status) => onChange({ status })}
@@ -34,11 +37,12 @@ export function UserFilters({
         options={levels.map((level) => ({
           value: level,
           label: levelFacts[level].name,
-          count: counts && formatNumber(counts.of({ level: [level], status: view.status })),
+          count: inWholeFirm && formatNumber(inWholeFirm.of({ level: [level], status: view.status })),
         }))}
         value={view.level}
         onChange={(level) => onChange({ level })}
       />
+      <CaseChip caseId={view.caseId} onChange={(caseId) => onChange({ caseId })} />
     </>
   )
 }

@@ -20,6 +20,7 @@ import styles from '../users.module.css'
 import type { useUsersView } from '../users-view.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
+import { ExportUsers } from './export-users.tsx'
 import { NoUsers, OnlyYou } from './no-users.tsx'
 import { usePagedUsers } from './use-paged-users.ts'
 import { useSelection } from './use-selection.ts'
@@ -35,13 +36,14 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
   const grid = useRef<DataGridHandle>(null)
   const disabledReason = useOfflineReason()
   const search = useSettledText(view.q, (q) => change({ q }))
-  const { q, status, level, sort, direction } = view
-  const isFiltered = q.trim() !== '' || status.length > 0 || level.length > 0
-  const known = q.trim() === '' ? counts?.of(view) : undefined
+  const { q, status, level, caseId, sort, direction } = view
+  const isFiltered = q.trim() !== '' || status.length > 0 || level.length > 0 || caseId !== undefined
+  const known = q.trim() === '' && caseId === undefined ? counts?.of(view) : undefined
   const filter = {
     ...(q.trim() !== '' && { q: q.trim() }),
     ...(status.length > 0 && { status: [...status] }),
     ...(level.length > 0 && { level: [...level] }),
+    ...(caseId !== undefined && { caseId }),
     sort,
     direction,
   }
@@ -101,6 +103,7 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
         end={
           <>
             <span>{sentence}</span>
+            <ExportUsers filter={filter} hidden={hiddenColumns} compact={width < SHORT_TOOLBAR} />
             <ColumnsMenu
               hidden={hiddenColumns}
               withoutRoom={narrow.split(',')}
@@ -150,7 +153,7 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
             currentId={view.user}
             loading={users.loading}
             refreshing={users.refreshing}
-            empty={<NoUsers onClear={() => change({ q: '', status: [], level: [] })} />}
+            empty={<NoUsers onClear={() => change({ q: '', status: [], level: [], caseId: undefined })} />}
             handle={grid}
           />
           {chosen.size > 0 && (
@@ -174,12 +177,15 @@ const BOX_COLUMN = 40
 const SHORT_TOOLBAR = 760
 const COMFORTABLE: Record<string, number> = { email: 150, status: 180 }
 
-/** Dates give way before addresses are cut short, buttons and addresses only when nothing else helps. The details show all. */
+/**
+ * Dates give way before addresses are cut short; numbers of cases, buttons, open work and addresses, in this order, only
+ * when nothing else helps. The details show all.
+ */
 function withoutRoom(columns: readonly { id: string; width: number }[], available: number): string[] {
   const roomy = columns.map(({ id, width }) => ({ id, width: COMFORTABLE[id] ?? width }))
   const dates = columnsWithoutRoom(roomy, available, ['joined', 'lastActive'])
   const rest = columns.filter(({ id }) => !dates.some((date) => date === id))
-  return [...dates, ...columnsWithoutRoom(rest, available, ['access', 'email'])]
+  return [...dates, ...columnsWithoutRoom(rest, available, ['cases', 'access', 'openWork', 'email'])]
 }
 
 function askAboutAccess(user: UserRow): void {
