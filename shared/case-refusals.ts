@@ -5,6 +5,10 @@ export const caseRefusals = {
     status: 409,
     message: 'Somebody changed this case in the meantime. Look at the current state and try again.',
   },
+  'case.not-open': {
+    status: 409,
+    message: 'Case {number} is closed. Reopen it first, or add the person once they have accepted.',
+  },
   'case.number-taken': {
     status: 409,
     message: 'Another case of the firm has this number. Choose another one.',

@@ -13,18 +13,31 @@ export type MailContent =
       inviterName: string
       level: Level
       note: string | null
+      /** How many cases acceptance joins; which ones is told to nobody before. */
+      cases: number
       expiresAt: Date
       timeZone: string
+      dateFormat: DateFormat
       link: MailLink
     }
-      dateFormat: DateFormat
-  | { kind: 'invitation-accepted'; firmName: string; personName: string; personEmail: string; level: Level }
+  | {
+      kind: 'invitation-accepted'
+      firmName: string
+      personName: string
+      personEmail: string
+      level: Level
+      /** Whether the reader is who invited; otherwise an administrator. */
+      isInviter: boolean
+      /** The cases that were offered; with the reason where one could not be joined. */
+      cases: readonly { number: string; name: string; reason: string | null }[]
+    }
   | { kind: 'password-reset'; link: MailLink }
   | { kind: 'mail-test'; firmName: string }
   | {
       kind: 'invoice'
       firmName: string
       number: number
+      dateFormat: DateFormat
       issuedOn: string
       dueOn: string
       totalCents: number
@@ -35,9 +48,28 @@ export type MailContent =
       isPaid: boolean
       purchaseOrder: string
     }
+  | ReceivedWork
+
+/** The work that somebody got by a hand-over. */
+export interface ReceivedWork {
+  kind: 'work-received'
+  firmName: string
+  fromName: string
+  doneByName: string
+  dateFormat: DateFormat
+  /** How many pieces there are; the first of them are listed. */
+  total: number
+  items: {
+    kind: WorkKind
+    itemId: string
+    title: string
+    caseNumber: string | null
+    caseName: string | null
+    dueOn: string | null
+  }[]
+}
 
 /** A message as it leaves. */
-      dateFormat: DateFormat
 export interface RenderedMail {
   subject: string
   text: string

@@ -30,6 +30,8 @@ export function InvitationMail({ content }: { content: Invitation }) {
       <Paragraph>
         Your permission level will be <strong>{levelFacts[content.level].name}</strong>.{' '}
         {offers[content.level]}
+        {content.cases > 0 &&
+          ` You will be added to ${content.cases === 1 ? '1 case' : `${content.cases} cases`}.`}
       </Paragraph>
       {content.note !== null && content.note !== '' && (
         <>

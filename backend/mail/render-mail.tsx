@@ -5,6 +5,7 @@ import { InvitationMail } from './invitation-mail.tsx'
 import { InvoiceMail } from './invoice-mail.tsx'
 import { headerLine } from './literal.ts'
 import { PasswordResetMail } from './password-reset-mail.tsx'
+import { ReceivedWorkMail } from './received-work-mail.tsx'
 import { TestMail } from './test-mail.tsx'
 
 /** Names stay as they are: no capitals in headings, and the invisible spaces of `literal` stay invisible. */
@@ -33,6 +34,8 @@ function pickTemplate(content: MailContent) {
       return <TestMail content={content} />
     case 'invoice':
       return <InvoiceMail content={content} />
+    case 'work-received':
+      return <ReceivedWorkMail content={content} />
   }
 }
 
@@ -41,12 +44,14 @@ function writeSubject(content: MailContent): string {
     case 'invitation':
       return `${content.inviterName} invites you to ${content.firmName}`
     case 'invitation-accepted':
-      return `${content.personName} accepted your invitation to ${content.firmName}`
+      return `${content.personName} accepted ${content.isInviter ? 'your' : 'an'} invitation to ${content.firmName}`
     case 'password-reset':
       return 'Choose a new password for Roster'
     case 'mail-test':
       return 'The mail server works'
     case 'invoice':
       return `Invoice ${content.number} for ${content.firmName}`
+    case 'work-received':
+      return `Work of ${content.fromName} is now yours`
   }
 }

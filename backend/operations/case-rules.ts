@@ -37,6 +37,30 @@ export const caseRules: readonly Rule[] = [
       where (${own('p')} or p.account_id is null) and (p.user_id is null or c.times is distinct from 1)`,
   ),
   rule(
+    'An invitation as guest offers one case at most.',
+    (own) => sql`
+      select 'invitation ' || o.invitation_id || ' offers ' || count(*) || ' cases' as broken
+      from invitation_cases o
+      join invitations i on i.account_id = o.account_id and i.invitation_id = o.invitation_id
+        and i.level = 'guest'
+      where ${own('o')}
+      group by o.account_id, o.invitation_id having count(*) > 1`,
+  ),
+  rule(
+    'Whoever accepted an invitation joined the cases it offered, or it is recorded why not.',
+    (own) => sql`
+      select 'invitation ' || o.invitation_id || ' was accepted without case ' || o.case_id as broken
+      from invitation_cases o
+      join invitations i on i.account_id = o.account_id and i.invitation_id = o.invitation_id
+        and i.state = 'accepted'
+      where ${own('o')} and not exists (
+        select 1 from activity a
+        where a.account_id = o.account_id and a.subject_id = i.user_id
+          and a.kind in ('case.person-joined', 'case.person-missed')
+          and a.facts ->> 'caseId' = o.case_id::text
+      )`,
+  ),
+  rule(
     'Everybody who joined or left a case did so by a recorded event.',
     (own) => sql`
       select 'change ' || c.change_id || ' names an event that is not there' as broken

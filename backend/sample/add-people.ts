@@ -1,11 +1,13 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import { v7 as uuid7 } from 'uuid'
 import { expiryOf } from '../../shared/rules/invitations.ts'
 import { levelFacts } from '../../shared/rules/levels.ts'
 import { searchKey } from '../../shared/rules/text.ts'
 import { createIdentity } from '../auth/create-identity.ts'
 import type { Tx } from '../database/open.ts'
-import { invitations, outbox, users } from '../database/tables/index.ts'
+import { cases, invitations, outbox, users } from '../database/tables/index.ts'
 import { recordActivity } from '../modules/activity/record.ts'
+import { numbersOf, offerCases } from '../modules/invitations/offered-cases.ts'
 import type { SampleInvitation, SamplePerson } from './people.ts'
 
 const DAY_MS = 86_400_000
@@ -102,6 +104,16 @@ export async function addInvitation(
     sentAt,
     expiresAt,
   })
+  const offered = await tx
+    .select({ caseId: cases.caseId, number: cases.number })
+    .from(cases)
+    .where(and(eq(cases.accountId, accountId), inArray(cases.number, [...(invitation.cases ?? [])])))
+  await offerCases(
+    tx,
+    accountId,
+    [invitationId],
+    offered.map(({ caseId }) => caseId),
+  )
   const failed = invitation.delivery === 'failed'
   await tx.insert(outbox).values({
     accountId,
@@ -122,7 +134,7 @@ export async function addInvitation(
     kind: 'invitation.sent',
     actor: opener,
     subject: { id: invitationId, name: email },
-    facts: { level: levelFacts[level].name },
+    facts: { level: levelFacts[level].name, ...numbersOf(offered) },
   })
 }
 

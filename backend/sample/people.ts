@@ -20,6 +20,8 @@ export interface SampleInvitation {
   level: Level
   sentDays: number
   note?: string
+  /** Numbers of the cases that acceptance joins. */
+  cases?: readonly string[]
   delivery: 'sent' | 'failed'
 }
 
@@ -143,15 +145,39 @@ export const sampleInvitations: readonly SampleInvitation[] = [
     delivery: 'sent',
     note: 'Welcome to the team, Ana. See you on Monday.',
   },
-  { email: 'tom.becker@hartwell-moss.example', level: 'limited', sentDays: 1, delivery: 'sent' },
-  { email: 'yuki.mori@hartwell-moss.example', level: 'limited', sentDays: 3, delivery: 'sent' },
+  {
+    email: 'tom.becker@hartwell-moss.example',
+    level: 'limited',
+    sentDays: 1,
+    delivery: 'sent',
+    cases: ['2025-024', '2025-038'],
+  },
+  {
+    email: 'yuki.mori@hartwell-moss.example',
+    level: 'limited',
+    sentDays: 3,
+    delivery: 'sent',
+    cases: ['2024-018'],
+  },
   { email: 'p.lefevre@hartwell-moss.example', level: 'standard', sentDays: 6, delivery: 'sent' },
   { email: 'office@hartwell-mos.example', level: 'standard', sentDays: 8, delivery: 'failed' },
-  { email: 'r.castellano@castellano-partners.example', level: 'guest', sentDays: 11, delivery: 'sent' },
+  {
+    email: 'r.castellano@castellano-partners.example',
+    level: 'guest',
+    sentDays: 11,
+    delivery: 'sent',
+    cases: ['2025-009'],
+  },
   { email: 'simone.keller@hartwell-moss.example', level: 'administrator', sentDays: 14, delivery: 'sent' },
   { email: 'j.abara@hartwell-moss.example', level: 'limited', sentDays: 19, delivery: 'sent' },
   { email: 'k.novotny@hartwell-moss.example', level: 'standard', sentDays: 26, delivery: 'sent' },
-  { email: 'expert@tidewater-engineering.example', level: 'guest', sentDays: 28, delivery: 'sent' },
+  {
+    email: 'expert@tidewater-engineering.example',
+    level: 'guest',
+    sentDays: 28,
+    delivery: 'sent',
+    cases: ['2024-041'],
+  },
   { email: 'm.thornton@hartwell-moss.example', level: 'limited', sentDays: 33, delivery: 'sent' },
   { email: 'w.osei@hartwell-moss.example', level: 'standard', sentDays: 41, delivery: 'sent' },
 ]

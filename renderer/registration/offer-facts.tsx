@@ -2,7 +2,7 @@ import type { RegistrationOffer } from '../../shared/model/invitation.ts'
 import { type Level, levelFacts } from '../../shared/rules/levels.ts'
 import { DescriptionList } from '../components/description-list.tsx'
 import { Panel } from '../components/panel.tsx'
-import { formatDate } from '../format.ts'
+import { formatCount, formatDate } from '../format.ts'
 
 /** What a level lets the invited person do, said to them. */
 const whatYouMay: Record<Level, string> = {
@@ -25,6 +25,9 @@ export function OfferFacts({ offer }: { offer: RegistrationOffer }) {
           { term: 'You join as', description: `${name}. ${whatYouMay[offer.level]}` },
           { term: 'For', description: offer.email },
           { term: 'Valid until', description: formatDate(offer.expiresAt, timeZone) },
+          ...(offer.cases > 0
+            ? [{ term: 'Cases', description: `You will be added to ${formatCount(offer.cases, 'case')}.` }]
+            : []),
           ...(offer.note ? [{ term: 'Message', description: offer.note }] : []),
         ]}
       />

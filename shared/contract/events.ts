@@ -10,12 +10,14 @@ export const events = {
   /** Somebody accepted: for a notice to the inviter. */
   'invitation.accepted': {
     servedBy: 'account',
-    payload: z.object({ invitationId: id, userId: id, invitedBy: id }),
+    payload: z.object({ invitationId: id, userId: id, invitedBy: id, missedCases: z.number().int() }),
   },
   /** Cases, or the people on them, changed: read again what one may see. */
   'cases.changed': { servedBy: 'account', payload: nothing },
   /** Tasks or documents of cases, or who holds them, changed. */
   'work.changed': { servedBy: 'account', payload: nothing },
+  /** Work came to this person by a hand-over: for a notice in their open windows. */
+  'work.received': { servedBy: 'account', payload: z.object({ handOverId: id }) },
   'outbox.changed': { servedBy: 'account', payload: nothing },
   /** The ledger, an invoice, the plan or payment information changed. */
   'billing.changed': { servedBy: 'account', payload: nothing },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addressVerdict, invitationRow, registrationOffer } from '../model/invitation.ts'
 import { cursor, id, typedAddress, typedPassword, version } from '../model/primitives.ts'
-import { MAX_ADDRESSES_AT_ONCE } from '../rules/invitations.ts'
+import { MAX_ADDRESSES_AT_ONCE, MAX_CASES_OF_INVITATION } from '../rules/invitations.ts'
 import { level } from '../rules/levels.ts'
 import { note, personName } from '../rules/text.ts'
 import { account } from './operation.ts'
@@ -10,6 +10,13 @@ const addresses = z
   .array(typedAddress)
   .min(1, 'Enter at least one address.')
   .max(MAX_ADDRESSES_AT_ONCE, `At most ${MAX_ADDRESSES_AT_ONCE} addresses at once.`)
+
+/** The cases that acceptance joins; for a guest none or one. */
+const caseIds = z
+  .array(id)
+  .max(MAX_CASES_OF_INVITATION, `At most ${MAX_CASES_OF_INVITATION} cases in one invitation.`)
+  .refine((ids) => new Set(ids).size === ids.length, 'Each case can be chosen once only.')
+  .default([])
 
 const one = z.strictObject({ invitationId: id })
 const oneAsSeen = z.strictObject({ invitationId: id, version })
@@ -20,14 +27,14 @@ export const invitationOperations = {
     route: 'POST /invitations/check',
     access: 'users.invite',
     summary: 'The verdict on each address before anything is sent. Changes nothing.',
-    input: z.strictObject({ addresses, level }),
+    input: z.strictObject({ addresses, level, caseIds }),
     output: z.object({ verdicts: z.array(addressVerdict) }),
   }),
   'invitations.create': account({
     route: 'POST /invitations',
     access: 'users.invite',
     summary: 'Invites every address whose verdict is "new"; answers the others with their reason.',
-    input: z.strictObject({ addresses, level, note: note.optional() }),
+    input: z.strictObject({ addresses, level, caseIds, note: note.optional() }),
     output: z.object({ invited: z.array(invitationRow), refused: z.array(addressVerdict) }),
   }),
   'invitations.list': account({
@@ -73,11 +80,11 @@ export const invitationOperations = {
     input: one,
     output: invitationRow,
   }),
-  'invitations.changeLevel': account({
-    route: 'POST /invitations/:invitationId/level',
+  'invitations.change': account({
+    route: 'POST /invitations/:invitationId/change',
     access: 'users.invite',
-    summary: 'Changes the level the person will have; the link stays.',
-    input: oneAsSeen.extend({ level }),
+    summary: 'Changes the level the person will have, and the cases they will join; the link stays.',
+    input: oneAsSeen.extend({ level, caseIds }),
     output: invitationRow,
   }),
   'invitations.correctAddress': account({
@@ -111,6 +118,13 @@ export const invitationOperations = {
       token: z.string().max(400),
       newLogin: z.strictObject({ name: personName, password: typedPassword }).optional(),
     }),
-    output: z.object({ firmName: z.string(), email: z.string(), level }),
+    output: z.object({
+      firmName: z.string(),
+      email: z.string(),
+      level,
+      /** How many of the chosen cases the person is on now, and how many could not be joined. */
+      joinedCases: z.number().int(),
+      missedCases: z.number().int(),
+    }),
   }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { level } from '../rules/levels.ts'
+import { namedCase } from './case.ts'
 import { id, instant, version } from './primitives.ts'
 
 /** Where the latest message of an invitation is. */
@@ -19,6 +20,8 @@ export const invitationRow = z.object({
   level,
   state: z.enum(['pending', 'expired']),
   note: z.string().nullable(),
+  /** The cases that acceptance joins, by number. */
+  cases: z.array(namedCase),
   invitedByName: z.string(),
   sentAt: instant,
   expiresAt: instant,
@@ -34,9 +37,20 @@ export const addressVerdict = z.object({
   typed: z.string(),
   /** As it would be stored; null when malformed. */
   address: z.string().nullable(),
-  verdict: z.enum(['new', 'user', 'inactive', 'pending', 'malformed', 'repeated', 'recipient-limit']),
+  verdict: z.enum([
+    'new',
+    'user',
+    'inactive',
+    'pending',
+    'malformed',
+    'repeated',
+    'recipient-limit',
+    'guest-rule',
+  ]),
   /** A plain sentence for everything that is not `new`. */
   reason: z.string().nullable(),
+  /** What to know before a `new` address is invited: it can be, and may not come out as wished. */
+  warning: z.string().nullable(),
   /** Whom to open, reactivate or send again. */
   userId: id.nullable(),
   invitationId: id.nullable(),
@@ -50,6 +64,8 @@ export const registrationOffer = z.object({
   email: z.string(),
   level,
   note: z.string().nullable(),
+  /** How many cases acceptance joins. Which ones is not told to whoever merely holds a link. */
+  cases: z.number().int(),
   expiresAt: instant,
   /** True when the address already has a login: the page asks for its sign-in instead of a new password. */
   identityExists: z.boolean(),

@@ -34,6 +34,12 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 }
 
+/** The domain of an address that a firm has for itself; null for one at a public mail provider. */
+export function ownDomainOf(address: string): string | null {
+  const domain = domainOf(address)
+  return publicMailDomains.has(domain) ? null : domain
+}
+
 /** Domains at public providers belong to nobody. */
 function isFirmDomain(domain: string, firmDomains: ReadonlySet<string>): boolean {
   return firmDomains.has(domain) && !publicMailDomains.has(domain)

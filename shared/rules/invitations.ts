@@ -10,6 +10,9 @@ export const RESEND_PAUSE_MS = 60_000
 /** At most this many addresses in one act of inviting. */
 export const MAX_ADDRESSES_AT_ONCE = 500
 
+/** At most this many cases are joined by accepting one invitation; a guest joins one. */
+export const MAX_CASES_OF_INVITATION = 50
+
 /** At most this many invitation messages leave one account in 24 hours. */
 export const MAX_INVITATIONS_PER_DAY = 2000
 

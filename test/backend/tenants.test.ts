@@ -12,6 +12,7 @@ const GUARDED = [
   'users',
   'user_counts',
   'invitations',
+  'invitation_cases',
   'outbox',
   'activity',
   'mail_servers',

@@ -9,8 +9,8 @@ import type { StoredEvent } from './stored-event.ts'
 export type ActivityKind =
   | 'account.opened'
   | 'account.restored'
-  | 'account.link-rule-changed'
   | 'account.changed'
+  | 'account.link-rule-changed'
   | 'mail-server.changed'
   | 'mail-server.removed'
   | 'message.retried'
@@ -27,6 +27,7 @@ export type ActivityKind =
   | 'invitation.deleted'
   | 'invitation.restored'
   | 'invitation.level-changed'
+  | 'invitation.cases-changed'
   | 'invitation.address-corrected'
   | 'invitation.link-replaced'
   | 'invitation.expired'
@@ -41,14 +42,11 @@ export type ActivityKind =
   | 'case.closed'
   | 'case.reopened'
   | 'case.person-added'
+  | 'case.person-joined'
+  | 'case.person-missed'
   | 'case.person-removed'
   | 'cases.imported'
   | 'guest.moved'
-
-/** An event to record. Facts hold what a sentence needs; never a secret. */
-export interface ActivityEntry {
-  kind: ActivityKind
-  /** Who did it; null when Roster itself did. */
   | 'task.created'
   | 'task.changed'
   | 'task.given'
@@ -57,6 +55,13 @@ export interface ActivityEntry {
   | 'document.changed'
   | 'document.given'
   | 'document.moved'
+  | 'hand-over.done'
+  | 'hand-over.reversed'
+
+/** An event to record. Facts hold what a sentence needs; never a secret. */
+export interface ActivityEntry {
+  kind: ActivityKind
+  /** Who did it; null when Roster itself did. */
   actor: { userId: string | null; name: string; ip: string | null }
   /** The user, invitation or case it was about. */
   subject: { id: string | null; name: string }

@@ -1,5 +1,6 @@
 import { type Level, levelFacts } from '../../../shared/rules/levels.ts'
 import { tellAccountChanges } from './account-sentences.ts'
+import { handOverSentences } from './hand-over-sentences.ts'
 import type { ActivityKind } from './record.ts'
 import type { StoredEvent } from './stored-event.ts'
 import { workSentences } from './work-sentences.ts'
@@ -34,8 +35,8 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
     method === 'card'
       ? `${subjectName} was paid by card`
       : `${actorName} recorded the payment of ${subjectName}`,
-  'invitation.sent': ({ actorName, subjectName, facts: { level } }) =>
-    `${actorName} invited ${subjectName}${ofLevel(' as', level)}`,
+  'invitation.sent': ({ actorName, subjectName, facts: { level, caseNumbers } }) =>
+    `${actorName} invited ${subjectName}${ofLevel(' as', level)}${wordOf(', to join', caseNumbers)}`,
   'invitation.resent': ({ actorName, subjectName }) =>
     `${actorName} sent the invitation of ${subjectName} again`,
   'invitation.link-copied': ({ actorName, subjectName }) =>
@@ -46,6 +47,8 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
     `${actorName} restored the invitation of ${subjectName}`,
   'invitation.level-changed': ({ actorName, subjectName, facts }) =>
     `${actorName} changed the level of the invitation of ${subjectName}${fromTo(facts)}`,
+  'invitation.cases-changed': ({ actorName, subjectName, facts: { caseNumbers } }) =>
+    `${actorName} changed the cases that ${subjectName} joins by accepting${wordOf(' to', caseNumbers) || ': none'}`,
   'invitation.address-corrected': ({ actorName, subjectName }) =>
     `${actorName} corrected the address of an invitation to ${subjectName}`,
   'invitation.link-replaced': ({ actorName, subjectName }) =>
@@ -69,11 +72,17 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
   'case.reopened': ({ actorName, facts }) => `${actorName} reopened ${caseOf(facts)}`,
   'case.person-added': ({ actorName, subjectName, facts }) =>
     `${actorName} added ${subjectName} to ${caseOf(facts)}`,
+  'case.person-joined': ({ subjectName, facts }) =>
+    `${subjectName} joined ${caseOf(facts)} by accepting the invitation`,
+  'case.person-missed': ({ subjectName, facts }) =>
+    `${subjectName} was invited to ${caseOf(facts)} and could not join${wordOf(':', facts.reason)}`,
   'case.person-removed': ({ actorName, subjectName, facts }) =>
     `${actorName} removed ${subjectName} from ${caseOf(facts)}`,
   'cases.imported': ({ actorName, subjectName }) => `${actorName} imported ${subjectName}`,
   'guest.moved': ({ actorName, subjectName, facts }) =>
     `${actorName} moved ${subjectName} from ${caseOf({ number: facts.fromNumber, caseName: facts.fromName })} to ${caseOf(facts)}`,
+  ...workSentences,
+  ...handOverSentences,
 }
 
 /** What happened, as a sentence for people. */
@@ -83,7 +92,6 @@ export function tellActivity(told: Told & { kind: string }): string {
     : undefined
   return tell?.(told) ?? `${told.actorName} changed ${told.subjectName}`
 }
-  ...workSentences,
 
 function fromTo({ from, to }: Facts): string {
   return ofLevel(' from', from) + ofLevel(' to', to)

@@ -11,17 +11,33 @@ export interface Moving {
 }
 
 /** Puts people on a case who may be there. */
-export async function joinCase(
-  { tx, actor, now }: WriteScope,
+export function joinCase(
+  scope: WriteScope,
   { caseId }: Pick<StoredCase, 'caseId'>,
   people: readonly Moving[],
 ): Promise<void> {
+  return insertJoins(
+    scope,
+    people.map((moving) => ({ ...moving, caseId })),
+  )
+}
+
+/** Puts people on cases where they may be, each said to be added by the actor. */
+export async function insertJoins(
+  {
+    tx,
+    actor,
+    now,
+  }: Pick<WriteScope, 'tx' | 'now'> & { actor: Pick<WriteScope['actor'], 'accountId' | 'userId'> },
+  joins: readonly (Moving & { caseId: string })[],
+): Promise<void> {
+  if (joins.length === 0) return
   const { accountId, userId: addedBy } = actor
   await tx
     .insert(casePeople)
-    .values(people.map(({ userId }) => ({ accountId, caseId, userId, addedAt: now, addedBy })))
+    .values(joins.map(({ caseId, userId }) => ({ accountId, caseId, userId, addedAt: now, addedBy })))
   await tx.insert(caseChanges).values(
-    people.map(({ userId, activityId }) => ({
+    joins.map(({ caseId, userId, activityId }) => ({
       accountId,
       changeId: uuid7(),
       caseId,
@@ -34,8 +50,8 @@ export async function joinCase(
 }
 
 /** Takes people off a case who are on it. */
-export async function leaveCase(
-  { tx, actor, now }: WriteScope,
+export function leaveCase(
+  scope: WriteScope,
   { caseId }: Pick<StoredCase, 'caseId'>,
   people: readonly Moving[],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, notInArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, lt, notInArray, sql } from 'drizzle-orm'
 import type { ErrorCode } from '../../../shared/error-catalogue.ts'
 import type { NamedCase } from '../../../shared/model/case.ts'
 import { domainOf, guestRefusal } from '../../../shared/rules/guests.ts'
@@ -86,7 +86,32 @@ export async function findFirmDomains(
   return new Set(found.map((row) => row.domain))
 }
 
-async function findCasesOf(
+/** How many active guests are at each of some domains, where that is anybody. */
+export async function countGuestsAt(
+  db: Queryable,
+  accountId: string,
+  domains: readonly string[],
+): Promise<Map<string, number>> {
+  if (domains.length === 0) return new Map()
+  const domain = sql<string>`split_part(${users.emailKey}, '@', 2)`
+  const found = await db
+    .select({ domain, guests: count() })
+    .from(users)
+    .where(
+      and(
+        eq(users.accountId, accountId),
+        eq(users.levelRank, GUEST),
+        eq(users.status, 'active'),
+        inArray(domain, [...domains]),
+      ),
+    )
+    // By place: the same expression with parameters of its own is not taken for the same.
+    .groupBy(sql`1`)
+  return new Map(found.map(({ domain, guests }) => [domain, guests]))
+}
+
+/** The case that each of these guests is on; where it is several, the last one by number. */
+export async function findCasesOf(
   db: Queryable,
   accountId: string,
   userIds: readonly string[],

@@ -6,28 +6,33 @@ import { invitations } from '../../database/tables/index.ts'
 import { announce } from '../../live.ts'
 import type { ReadScope, WriteScope } from '../../scope.ts'
 import { recordActivities } from '../activity/record.ts'
+import { requireOfferable } from '../cases/offered.ts'
 import { queueMessages } from '../outbox/queue.ts'
 import { requireAccountCapacity } from './caps.ts'
+import { numbersOf, offerCases } from './offered-cases.ts'
 import { insertInvitations, readRows } from './queries.ts'
 import { judgeAddresses } from './verdicts.ts'
 
 /** The verdict on each address, before anything is sent. */
 export async function checkAddresses(
   { context, db, actor }: ReadScope,
-  input: Parsed<'invitations.check'>,
+  { addresses, level, caseIds }: Parsed<'invitations.check'>,
 ): Promise<Output<'invitations.check'>> {
-  const judged = await judgeAddresses(db, actor.accountId, await context.clock.now(db), input.addresses)
+  const offer = { level, cases: await requireOfferable(db, actor, { level, caseIds }) }
+  const now = await context.clock.now(db)
+  const judged = await judgeAddresses(db, actor.accountId, now, addresses, offer)
   return { verdicts: judged.map(({ verdict }) => verdict) }
 }
 
-/** Invites every address whose verdict is "new"; the others come back with their reason. */
+/** Invites every address whose verdict is "new", all to the same cases; the others come back with their reason. */
 export async function createInvitations(
   scope: WriteScope,
-  { addresses, level, note }: Parsed<'invitations.create'>,
+  { addresses, level, caseIds, note }: Parsed<'invitations.create'>,
 ): Promise<Output<'invitations.create'>> {
   const { tx, actor, now } = scope
   const { accountId } = actor
-  const judged = await judgeAddresses(tx, accountId, now, addresses)
+  const offer = { level, cases: await requireOfferable(tx, actor, { level, caseIds }) }
+  const judged = await judgeAddresses(tx, accountId, now, addresses, offer)
   const wanted = judged.flatMap(({ address, verdict }) =>
     address && verdict.verdict === 'new' ? [{ ...address, typed: verdict.typed, invitationId: uuid7() }] : [],
   )
@@ -49,6 +54,7 @@ export async function createInvitations(
     })),
   )
   const invited = wanted.filter(({ invitationId }) => inserted.has(invitationId))
+  await offerCases(tx, accountId, [...inserted], caseIds)
   const overtaken = wanted.filter(({ invitationId }) => !inserted.has(invitationId))
   await queueMessages(
     tx,
@@ -64,7 +70,7 @@ export async function createInvitations(
       kind: 'invitation.sent',
       actor,
       subject: { id: invitationId, name: address },
-      facts: { level },
+      facts: { level, ...numbersOf(offer.cases) },
     })),
   )
   if (invited.length > 0) await announce(tx, accountId, 'invitations.changed', {})
@@ -73,6 +79,7 @@ export async function createInvitations(
     accountId,
     now,
     overtaken.map(({ typed }) => typed),
+    offer,
   )
   return {
     invited: await readCreated(scope, [...inserted]),

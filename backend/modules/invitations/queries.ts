@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { InvitationRow } from '../../../shared/model/invitation.ts'
 import type { Queryable, Tx } from '../../database/open.ts'
 import { invitations, outbox, users } from '../../database/tables/index.ts'
+import { findOfferedCases } from './offered-cases.ts'
 
 /** An invitation as stored. */
 export type Invitation = typeof invitations.$inferSelect
@@ -89,12 +90,18 @@ export async function readRows(
     .where(and(eq(invitations.accountId, accountId), isOpen, condition))
     .orderBy(asc(invitations.expiresAt), asc(invitations.invitationId))
     .limit(limit)
+  const offered = await findOfferedCases(
+    db,
+    accountId,
+    found.map(({ invitation }) => invitation.invitationId),
+  )
   return found.map(({ invitation, invitedByName, delivery }) => ({
     invitationId: invitation.invitationId,
     email: invitation.email,
     level: invitation.level,
     state: invitation.state === 'expired' ? 'expired' : 'pending',
     note: invitation.note,
+    cases: offered.get(invitation.invitationId) ?? [],
     invitedByName,
     sentAt: invitation.sentAt.toISOString(),
     expiresAt: invitation.expiresAt.toISOString(),

@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { ErrorCode } from '../../../shared/error-catalogue.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Level } from '../../../shared/rules/levels.ts'
 import type { Queryable, Tx } from '../../database/open.ts'
 import { accounts, invitations, users } from '../../database/tables/index.ts'
 import type { RegistrationLink } from './link.ts'
@@ -11,7 +12,7 @@ import type { Invitation } from './queries.ts'
 export interface LinkedOffer {
   invitation: Invitation
   firmName: string
-  inviter: { name: string; email: string; isActive: boolean }
+  inviter: { name: string; email: string; level: Level; isActive: boolean }
 }
 
 /** What a link leads to; throws `link.invalid` when there is no such invitation. */
@@ -20,7 +21,7 @@ export async function findOffer(db: Queryable, link: RegistrationLink): Promise<
     .select({
       invitation: invitations,
       firmName: accounts.firmName,
-      inviter: { name: users.name, email: users.email, status: users.status },
+      inviter: { name: users.name, email: users.email, level: users.level, status: users.status },
     })
     .from(invitations)
     .innerJoin(accounts, eq(accounts.accountId, invitations.accountId))
@@ -34,7 +35,12 @@ export async function findOffer(db: Queryable, link: RegistrationLink): Promise<
   return {
     invitation,
     firmName,
-    inviter: { name: inviter.name, email: inviter.email, isActive: inviter.status === 'active' },
+    inviter: {
+      name: inviter.name,
+      email: inviter.email,
+      level: inviter.level,
+      isActive: inviter.status === 'active',
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Implementations } from '../../implement.ts'
-import { changeInvitationLevel } from './change-level.ts'
+import { changeInvitation } from './change.ts'
 import { makeCopiedLink, recordCopy } from './copy-link.ts'
 import { checkAddresses, createInvitations } from './create.ts'
 import { deleteInvitation, restoreInvitation } from './delete.ts'
@@ -15,7 +15,7 @@ export const invitationRoutes = {
   'invitations.resend': { write: resendInvitation },
   'invitations.delete': { write: deleteInvitation },
   'invitations.restore': { write: restoreInvitation },
-  'invitations.changeLevel': { write: changeInvitationLevel },
+  'invitations.change': { write: changeInvitation },
   'invitations.correctAddress': { write: correctAddress },
   'invitations.replaceLink': { write: replaceLink },
 } satisfies Implementations<
@@ -26,7 +26,7 @@ export const invitationRoutes = {
   | 'invitations.resend'
   | 'invitations.delete'
   | 'invitations.restore'
-  | 'invitations.changeLevel'
+  | 'invitations.change'
   | 'invitations.correctAddress'
   | 'invitations.replaceLink'
 >

@@ -1,11 +1,13 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Address } from '../../../shared/rules/addresses.ts'
 import { expiryOf, RESEND_PAUSE_MS } from '../../../shared/rules/invitations.ts'
 import { readAddress } from '../../addresses.ts'
 import type { WriteScope } from '../../scope.ts'
 import { queueMessage } from '../outbox/queue.ts'
 import { requireAccountCapacity, requireRecipientCapacity } from './caps.ts'
 import { requireFreeAddress } from './free-address.ts'
+import { readGuestVerdicts } from './guest-verdicts.ts'
 import { readRow, requireOpen, requireOpenAsSeen, tellOf, vouchedFor } from './one-invitation.ts'
 import { type Invitation, updateInvitation } from './queries.ts'
 
@@ -40,6 +42,7 @@ export async function correctAddress(
 ): Promise<Output<'invitations.correctAddress'>> {
   const invitation = await requireOpenAsSeen(scope, input)
   const { address, key } = readAddress(input.address)
+  await requireGuestRules(scope, invitation, { address, key })
   await requireFreeAddress(scope, key, invitation.invitationId)
   const corrected = {
     email: address,
@@ -55,6 +58,17 @@ export async function correctAddress(
     { from: invitation.email, to: address },
   )
   return readRow(scope, input.invitationId)
+}
+
+/** Whoever is invited as a guest cannot be at a domain of the firm, whichever address that is. */
+async function requireGuestRules(
+  { tx, actor }: WriteScope,
+  { level }: Invitation,
+  address: Address,
+): Promise<void> {
+  const verdicts = await readGuestVerdicts(tx, actor.accountId, { level, cases: [] }, [address])
+  const reason = verdicts.refuse(address)
+  if (reason) throw new AppError('invitation.guest-rule', { reason })
 }
 
 /** Queues the message in the place of one that still waits, whomever that one was for. */

@@ -4,6 +4,7 @@ import { MAX_MESSAGES_PER_RECIPIENT_PER_DAY } from '../../../shared/rules/invita
 import { findAddress } from '../../addresses.ts'
 import type { Queryable } from '../../database/open.ts'
 import { dayBefore } from './caps.ts'
+import { type Offer, readGuestVerdicts } from './guest-verdicts.ts'
 import { countMessagesTo, findOpenByAddress, findUsersByAddress } from './queries.ts'
 
 /** One address with its verdict; `address` is null when it is malformed. */
@@ -18,12 +19,19 @@ export async function judgeAddresses(
   accountId: string,
   now: Date,
   typed: readonly string[],
+  offer: Offer,
 ): Promise<Judged[]> {
   const read = typed.map((text) => ({ typed: text, address: findAddress(text) }))
   const keys = [...new Set(read.flatMap(({ address }) => (address ? [address.key] : [])))]
   const facts = await readFacts(db, accountId, now, keys)
+  const guests = await readGuestVerdicts(
+    db,
+    accountId,
+    offer,
+    read.flatMap(({ address }) => address ?? []),
+  )
   const seen = new Set<string>()
-  return read.map(({ typed, address }) => {
+  const judged = read.map(({ typed, address }) => {
     const answer = (
       verdict: AddressVerdict['verdict'],
       reason: string | null,
@@ -35,6 +43,7 @@ export async function judgeAddresses(
         address: address?.address ?? null,
         verdict,
         reason,
+        warning: null,
         userId: null,
         invitationId: null,
         ...ids,
@@ -64,7 +73,13 @@ export async function judgeAddresses(
         'recipient-limit',
         `This address was written to ${MAX_MESSAGES_PER_RECIPIENT_PER_DAY} times in the last 24 hours. Continue tomorrow.`,
       )
-    return answer('new', null)
+    const refusal = guests.refuse(address)
+    return refusal === null ? answer('new', null) : answer('guest-rule', refusal)
+  })
+  const together = judged.filter(({ verdict }) => verdict.verdict === 'new').length
+  return judged.map(({ address, verdict }) => {
+    const warning = address && verdict.verdict === 'new' ? guests.warn(address, together) : null
+    return { address, verdict: { ...verdict, warning } }
   })
 }
 

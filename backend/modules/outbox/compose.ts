@@ -7,8 +7,10 @@ import type { Context } from '../../context.ts'
 import type { Queryable } from '../../database/open.ts'
 import type { MailContent, MailLink, RenderedMail } from '../../mail/content.ts'
 import { registrationLink } from '../invitations/link.ts'
+import { casesFact } from './acceptance-facts.ts'
 import { invoiceFacts } from './invoice-facts.ts'
 import { type Facts, findFacts, type Message } from './message-facts.ts'
+import { receivedWorkFacts } from './received-work-facts.ts'
 
 /** What an administrator reads in place of a link: reading the outbox must not open anything. */
 const HIDDEN_LINK = '[The link is left out here. It is only in the message itself.]'
@@ -63,15 +65,18 @@ const invitationFacts = z.object({
   inviterName: z.string(),
   level,
   note: z.string().nullable().default(null),
+  cases: z.coerce.number<string | number>().int().default(0),
   expiresAt: z.iso.datetime().transform((text) => new Date(text)),
   timeZone: z.string(),
+  dateFormat: dateFormat.default('spelled'),
 })
 const acceptanceFacts = z.object({
   firmName: z.string(),
-  dateFormat: dateFormat.default('spelled'),
   personName: z.string(),
   personEmail: z.string(),
   level,
+  cases: casesFact,
+  toAdministrator: z.literal('yes').optional(),
 })
 const testFacts = z.object({ firmName: z.string() })
 
@@ -80,12 +85,19 @@ function readContent(kind: MessageKind, facts: Facts, link: MailLink): MailConte
     case 'invitation':
       return { kind, ...invitationFacts.parse(facts), link }
     case 'invitation-accepted':
-      return { kind, ...acceptanceFacts.parse(facts) }
+      return readAcceptance(kind, facts)
     case 'password-reset':
       return { kind, link }
     case 'mail-test':
       return { kind, ...testFacts.parse(facts) }
     case 'invoice':
       return { kind, ...invoiceFacts.parse(facts) }
+    case 'work-received':
+      return { kind, ...receivedWorkFacts.parse(facts) }
   }
+}
+
+function readAcceptance(kind: 'invitation-accepted', facts: Facts): MailContent {
+  const { toAdministrator, ...told } = acceptanceFacts.parse(facts)
+  return { kind, ...told, isInviter: toAdministrator === undefined }
 }

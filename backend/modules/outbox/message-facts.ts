@@ -1,9 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { MessageKind } from '../../../shared/model/mail.ts'
+import { may } from '../../../shared/rules/permissions.ts'
 import type { Queryable } from '../../database/open.ts'
 import { accounts, authVerification, invitations, type outbox, users } from '../../database/tables/index.ts'
+import { countOfferedCases } from '../invitations/offered-cases.ts'
+import { findCasesOfAcceptance } from './acceptance-facts.ts'
 import { findInvoice } from './invoice-facts.ts'
+import { findReceivedWork } from './received-work-facts.ts'
 
 /** A row of the outbox. */
 export type Message = typeof outbox.$inferSelect
@@ -27,6 +31,7 @@ export async function findFacts(db: Queryable, message: Message, now: Date): Pro
     'password-reset': () => findPasswordProof(db, message, now),
     'mail-test': async () => ({ facts: message.facts, isWanted: true }),
     invoice: () => findInvoice(db, message),
+    'work-received': () => findReceivedWork(db, message),
   }
   return finders[message.kind]()
 }
@@ -40,12 +45,13 @@ async function findInvitation(db: Queryable, message: Message, now: Date): Promi
     facts: {
       firmName,
       timeZone,
+      dateFormat,
       inviterName,
       level: invitation.level,
       expiresAt: invitation.expiresAt.toISOString(),
       generation: String(invitation.generation),
+      cases: String(await countOfferedCases(db, message.accountId, invitation.invitationId)),
       ...(invitation.note !== null && { note: invitation.note }),
-      dateFormat,
     },
     isWanted:
       invitation.state === 'pending' &&
@@ -60,13 +66,13 @@ function readInvitation(db: Queryable, { accountId, invitationId }: Message) {
       invitation: invitations,
       firmName: accounts.firmName,
       timeZone: accounts.timeZone,
+      dateFormat: accounts.dateFormat,
       inviterName: inviter.name,
     })
     .from(invitations)
     .innerJoin(accounts, eq(accounts.accountId, invitations.accountId))
     .innerJoin(
       inviter,
-      dateFormat: accounts.dateFormat,
       and(eq(inviter.accountId, invitations.accountId), eq(inviter.userId, invitations.invitedBy)),
     )
     .where(and(eq(invitations.accountId, accountId), eq(invitations.invitationId, invitationId ?? NO_ID)))
@@ -74,14 +80,10 @@ function readInvitation(db: Queryable, { accountId, invitationId }: Message) {
 
 async function findAcceptance(db: Queryable, message: Message): Promise<CurrentFacts | null> {
   const [row] = await db
-    .select({ firmName: accounts.firmName, person: users, inviterStatus: inviter.status })
+    .select({ firmName: accounts.firmName, person: users, invitedBy: invitations.invitedBy })
     .from(invitations)
     .innerJoin(accounts, eq(accounts.accountId, invitations.accountId))
     .innerJoin(users, and(eq(users.accountId, invitations.accountId), eq(users.userId, invitations.userId)))
-    .innerJoin(
-      inviter,
-      and(eq(inviter.accountId, invitations.accountId), eq(inviter.userId, invitations.invitedBy)),
-    )
     .where(
       and(
         eq(invitations.accountId, message.accountId),
@@ -89,10 +91,23 @@ async function findAcceptance(db: Queryable, message: Message): Promise<CurrentF
       ),
     )
   if (!row) return null
-  const { firmName, person, inviterStatus } = row
+  const { firmName, person, invitedBy } = row
+  const { accountId, recipientKey } = message
+  const [reader] = await db
+    .select({ userId: users.userId, level: users.level, status: users.status })
+    .from(users)
+    .where(and(eq(users.accountId, accountId), eq(users.emailKey, recipientKey)))
   return {
-    facts: { firmName, personName: person.name, personEmail: person.email, level: person.level },
-    isWanted: inviterStatus === 'active',
+    facts: {
+      firmName,
+      personName: person.name,
+      personEmail: person.email,
+      level: person.level,
+      ...(reader && reader.userId !== invitedBy && { toAdministrator: 'yes' }),
+      // Names of cases are for those who see them.
+      ...(reader && may(reader.level, 'cases.readAll') && (await findCasesOfAcceptance(db, person))),
+    },
+    isWanted: reader?.status === 'active',
   }
 }
 

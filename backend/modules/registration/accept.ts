@@ -41,9 +41,15 @@ async function accept(
     return { offer, identity: await findIdentity(db, offer.invitation.emailKey) }
   })
   const login = await chooseLogin(request, offer, identity, newLogin)
-  const { firmName, invitation } = await database.write(link.accountId, async (tx) => {
+  const { firmName, invitation, cases } = await database.write(link.accountId, async (tx) => {
     const now = await lockAccount(context, tx, link.accountId)
     return joinAccount(context, tx, now, link, login, ip)
   })
-  return { firmName, email: invitation.email, level: invitation.level }
+  return {
+    firmName,
+    email: invitation.email,
+    level: invitation.level,
+    joinedCases: cases.joined,
+    missedCases: cases.missed,
+  }
 }

@@ -1,5 +1,6 @@
 import { v7 as uuid7 } from 'uuid'
 import { AppError } from '../../../shared/errors.ts'
+import { may } from '../../../shared/rules/permissions.ts'
 import { searchKey } from '../../../shared/rules/text.ts'
 import { createIdentity } from '../../auth/create-identity.ts'
 import type { Context } from '../../context.ts'
@@ -8,11 +9,18 @@ import { users } from '../../database/tables/index.ts'
 import { announce } from '../../live.ts'
 import { recordActivity } from '../activity/record.ts'
 import { priceNewSeat, startSeat } from '../billing/accept-seat.ts'
+import { joinOffered } from '../cases/offered.ts'
 import type { RegistrationLink } from '../invitations/link.ts'
+import { findOfferedCases } from '../invitations/offered-cases.ts'
 import { claimInvitation, type LinkedOffer, noteUser } from '../invitations/redeem.ts'
-import { cancelMessages, queueMessage } from '../outbox/queue.ts'
+import { cancelMessages, queueMessages } from '../outbox/queue.ts'
 import type { ChosenLogin } from './choose-login.ts'
-import { findIdentity, findUser } from './queries.ts'
+import { findAdministratorAddresses, findIdentity, findUser } from './queries.ts'
+
+/** An accepted offer, and how many of the offered cases were joined. */
+export interface Joined extends LinkedOffer {
+  cases: { joined: number; missed: number }
+}
 
 /** Everything that acceptance does, in one transaction with the account's row locked. */
 export async function joinAccount(
@@ -22,7 +30,7 @@ export async function joinAccount(
   link: RegistrationLink,
   login: ChosenLogin,
   ip: string,
-): Promise<LinkedOffer> {
+): Promise<Joined> {
   const offer = await claimInvitation(tx, link, now)
   const { accountId, invitationId, email, emailKey, level, invitedBy } = offer.invitation
   const identityId = await settleIdentity(tx, now, link, login, emailKey)
@@ -50,12 +58,6 @@ export async function joinAccount(
   })
   await noteUser(tx, link, userId)
   await cancelMessages(tx, accountId, { invitationId })
-  if (offer.inviter.isActive)
-    await queueMessage(tx, accountId, now, {
-      kind: 'invitation-accepted',
-      recipient: offer.inviter.email,
-      invitationId,
-    })
   const activityId = await recordActivity(tx, accountId, now, {
     kind: 'invitation.accepted',
     actor: { userId, name, ip },
@@ -63,10 +65,41 @@ export async function joinAccount(
     facts: { invitationId, email, level, chargeCents: seat.priced.lineCents },
   })
   await startSeat(tx, seat, { userId, activityId, now })
+  const offered = (await findOfferedCases(tx, accountId, [invitationId])).get(invitationId) ?? []
+  const person = { userId, name, email, level }
+  const cases = await joinOffered(tx, { accountId, person, invitedBy, offered, ip, now })
+  await queueMessages(
+    tx,
+    accountId,
+    now,
+    (await whomToTell(tx, accountId, offer, cases.missed)).map((recipient) => ({
+      kind: 'invitation-accepted',
+      recipient,
+      invitationId,
+    })),
+  )
+  if (cases.joined > 0) await announce(tx, accountId, 'cases.changed', {})
   await announce(tx, accountId, 'users.changed', { userId })
   await announce(tx, accountId, 'invitations.changed', { invitationId })
-  await announce(tx, accountId, 'invitation.accepted', { invitationId, userId, invitedBy })
-  return offer
+  await announce(tx, accountId, 'invitation.accepted', {
+    invitationId,
+    userId,
+    invitedBy,
+    missedCases: cases.missed,
+  })
+  return { ...offer, cases }
+}
+
+/** The inviter; when a case was missed and the inviter can do nothing about it any more, the administrators too. */
+async function whomToTell(
+  tx: Tx,
+  accountId: string,
+  { inviter }: LinkedOffer,
+  missed: number,
+): Promise<string[]> {
+  const told = inviter.isActive ? [inviter.email] : []
+  if (missed === 0 || (inviter.isActive && may(inviter.level, 'users.manage'))) return told
+  return [...told, ...(await findAdministratorAddresses(tx, accountId))]
 }
 
 /** A link that came by e-mail proves the address; a copied one does not, and what exists is not touched by either. */

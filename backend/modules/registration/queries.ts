@@ -11,6 +11,15 @@ export async function findIdentity(db: Queryable, emailKey: string) {
   return identity ?? null
 }
 
+/** The addresses of those who administer an account. */
+export async function findAdministratorAddresses(db: Queryable, accountId: string): Promise<string[]> {
+  const found = await db
+    .select({ email: users.email })
+    .from(users)
+    .where(and(eq(users.accountId, accountId), eq(users.level, 'administrator'), eq(users.status, 'active')))
+  return found.map(({ email }) => email)
+}
+
 /** The user of this account, active or not, who has this address or login. */
 export async function findUser(
   db: Queryable,

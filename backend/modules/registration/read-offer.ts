@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
 import type { DirectRequest } from '../../scope.ts'
 import { readToken } from '../invitations/link.ts'
+import { countOfferedCases } from '../invitations/offered-cases.ts'
 import { findOffer, requireLive } from '../invitations/redeem.ts'
 import { findIdentity } from './queries.ts'
 
@@ -21,6 +22,7 @@ export function readOffer(
       email: invitation.email,
       level: invitation.level,
       note: invitation.note,
+      cases: await countOfferedCases(db, link.accountId, link.invitationId),
       expiresAt: invitation.expiresAt.toISOString(),
       identityExists: identity !== null,
       signedIn: identity !== null && identity.identityId === session?.identityId,

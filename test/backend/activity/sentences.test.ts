@@ -50,6 +50,27 @@ describe('the sentence of an event', () => {
     ['invoice.paid', { method: 'card' }, 'Ben Carter was paid by card'],
     ['invoice.paid', { method: 'invoice' }, 'Ana Ruiz recorded the payment of Ben Carter'],
     ['invitation.sent', { level: 'guest' }, 'Ana Ruiz invited Ben Carter as Free Guest User'],
+    [
+      'invitation.sent',
+      { level: 'guest', caseNumbers: 'case 2026-7' },
+      'Ana Ruiz invited Ben Carter as Free Guest User, to join case 2026-7',
+    ],
+    [
+      'invitation.cases-changed',
+      { caseNumbers: 'cases 9, 10' },
+      'Ana Ruiz changed the cases that Ben Carter joins by accepting to cases 9, 10',
+    ],
+    ['invitation.cases-changed', {}, 'Ana Ruiz changed the cases that Ben Carter joins by accepting: none'],
+    [
+      'case.person-joined',
+      { number: '2026-7', caseName: 'Stone v. Harbour' },
+      'Ben Carter joined case 2026-7, Stone v. Harbour by accepting the invitation',
+    ],
+    [
+      'case.person-missed',
+      { number: '2026-7', caseName: 'Stone v. Harbour', reason: 'it is closed' },
+      'Ben Carter was invited to case 2026-7, Stone v. Harbour and could not join: it is closed',
+    ],
     ['invitation.resent', {}, 'Ana Ruiz sent the invitation of Ben Carter again'],
     ['invitation.link-copied', {}, 'Ana Ruiz copied the registration link of Ben Carter'],
     ['invitation.deleted', {}, 'Ana Ruiz deleted the invitation of Ben Carter'],

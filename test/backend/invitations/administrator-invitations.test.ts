@@ -92,7 +92,7 @@ describe('administrator invitations of somebody who is lowered or deactivated', 
 
   it('include those that they raised to administrator or sent to another address', async () => {
     const raised = await invite(ada, freshAddress(), 'guest')
-    await ben.call('invitations.changeLevel', {
+    await ben.call('invitations.change', {
       invitationId: raised.invitationId,
       version: 1,
       level: 'administrator',
@@ -116,7 +116,7 @@ describe('administrator invitations of somebody who is lowered or deactivated', 
 
   it('leave out those that were lowered to another level', async () => {
     const row = await invite(ben, freshAddress(), 'administrator')
-    await ada.call('invitations.changeLevel', {
+    await ada.call('invitations.change', {
       invitationId: row.invitationId,
       version: 1,
       level: 'limited',

@@ -138,7 +138,7 @@ describe('an invitation under acts in any order', () => {
       case 'restore':
         return outcomeOf(admin.call('invitations.restore', { invitationId }))
       case 'level':
-        return outcomeOf(admin.call('invitations.changeLevel', { ...(await asSeen()), level: act.level }))
+        return outcomeOf(admin.call('invitations.change', { ...(await asSeen()), level: act.level }))
       case 'correct':
         return outcomeOf(
           admin.call('invitations.correctAddress', { ...(await asSeen()), address: freshAddress() }),

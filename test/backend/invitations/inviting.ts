@@ -9,9 +9,10 @@ import type { Client } from '../../support/client.ts'
 export const MINUTE = 60_000
 export const DAY = 86_400_000
 
-/** An address that nobody had before. */
+/** An address that nobody had before, at a domain where nobody is, so that no guest rule is met by chance. */
 export function freshAddress(name = 'person'): string {
-  return `${name}.${crypto.randomUUID().slice(0, 13)}@client.test`
+  const unique = crypto.randomUUID().slice(0, 13)
+  return `${name}.${unique}@${unique}.client.test`
 }
 
 /** Invites one new address. */

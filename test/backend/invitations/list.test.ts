@@ -114,7 +114,7 @@ describe('the list of open invitations', () => {
         admin.call('invitations.delete', { invitationId: theirs.invitationId }),
         admin.call('invitations.restore', { invitationId: theirs.invitationId }),
         admin.call('invitations.replaceLink', { invitationId: theirs.invitationId, version: 1 }),
-        admin.call('invitations.changeLevel', {
+        admin.call('invitations.change', {
           invitationId: theirs.invitationId,
           version: 1,
           level: 'guest',

@@ -205,7 +205,7 @@ describe('the pencil menu of an invitation', () => {
     it('changes what the link gives; the link stays and nothing is sent', async () => {
       const row = await invite(admin, freshAddress(), 'guest')
       const token = await copiedToken(admin, row.invitationId)
-      const changed = await admin.call('invitations.changeLevel', {
+      const changed = await admin.call('invitations.change', {
         invitationId: row.invitationId,
         version: 1,
         level: 'limited',
@@ -218,7 +218,7 @@ describe('the pencil menu of an invitation', () => {
     it('to the same level changes nothing', async () => {
       const row = await invite(admin)
       const same = { invitationId: row.invitationId, version: 1, level: 'standard' as const }
-      expect(await admin.call('invitations.changeLevel', same)).toMatchObject({ version: 1 })
+      expect(await admin.call('invitations.change', same)).toMatchObject({ version: 1 })
       expect(await eventsAbout(backend, row.invitationId)).toEqual(['invitation.sent'])
     })
   })
@@ -289,10 +289,10 @@ describe('the pencil menu of an invitation', () => {
 
   it('refuses a change that was decided on an older version', async () => {
     const { invitationId } = await invite(admin)
-    await admin.call('invitations.changeLevel', { invitationId, version: 1, level: 'guest' })
+    await admin.call('invitations.change', { invitationId, version: 1, level: 'guest' })
     expect(
       await outcomesOf([
-        admin.call('invitations.changeLevel', { invitationId, version: 1, level: 'limited' }),
+        admin.call('invitations.change', { invitationId, version: 1, level: 'limited' }),
         admin.call('invitations.correctAddress', { invitationId, version: 1, address: freshAddress() }),
         admin.call('invitations.replaceLink', { invitationId, version: 1 }),
       ]),
@@ -310,7 +310,7 @@ describe('the pencil menu of an invitation', () => {
           admin.call('invitations.copyLink', { invitationId }),
           admin.call('invitations.resend', { invitationId }),
           admin.call('invitations.delete', { invitationId }),
-          admin.call('invitations.changeLevel', { invitationId, version: 2, level: 'guest' }),
+          admin.call('invitations.change', { invitationId, version: 2, level: 'guest' }),
           admin.call('invitations.correctAddress', { invitationId, version: 2, address: freshAddress() }),
           admin.call('invitations.replaceLink', { invitationId, version: 2 }),
         ]),

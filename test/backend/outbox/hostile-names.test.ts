@@ -24,6 +24,7 @@ function everyMessage(name: string): MailContent[] {
   return [
     {
       kind: 'invitation',
+      cases: 2,
       firmName: name,
       inviterName: name,
       level: 'guest',
@@ -34,6 +35,11 @@ function everyMessage(name: string): MailContent[] {
     },
     {
       kind: 'invitation-accepted',
+      isInviter: true,
+      cases: [
+        { number: name, name, reason: null },
+        { number: `${name} 2`, name, reason: 'it is closed' },
+      ],
       firmName: name,
       personName: name,
       personEmail: 'nora@client.test',
@@ -53,6 +59,18 @@ function everyMessage(name: string): MailContent[] {
       card: null,
       isPaid: false,
       purchaseOrder: name,
+    },
+    {
+      kind: 'work-received',
+      firmName: name,
+      fromName: name,
+      doneByName: name,
+      dateFormat: 'spelled',
+      total: 3,
+      items: [
+        { kind: 'task', itemId: 'a', title: name, caseNumber: '2026-1', caseName: name, dueOn: '2026-12-08' },
+        { kind: 'invitation', itemId: 'b', title: name, caseNumber: null, caseName: null, dueOn: null },
+      ],
     },
   ]
 }

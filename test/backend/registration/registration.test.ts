@@ -49,6 +49,7 @@ describe('registration', () => {
         email,
         level: 'limited',
         note: 'Welcome!',
+        cases: 0,
         expiresAt: invited[0]?.expiresAt,
         identityExists: false,
         signedIn: false,
@@ -59,7 +60,13 @@ describe('registration', () => {
       const row = await invite(admin, freshAddress('New.Person'), level)
       const visitor = backend.visitor()
       const accepted = await register(visitor, await mailedToken(backend, row.invitationId), 'Nora Neumann')
-      expect(accepted).toEqual({ firmName: 'Hartwell & Moss LLP', email: row.email, level })
+      expect(accepted).toEqual({
+        firmName: 'Hartwell & Moss LLP',
+        email: row.email,
+        level,
+        joinedCases: 0,
+        missedCases: 0,
+      })
       const { accountId, userId } = await membershipOf(admin)
       const [user, ...more] = await usersWith(backend, row.email)
       expect(more).toEqual([])
@@ -101,7 +108,7 @@ describe('registration', () => {
       const payloads = {
         'users.changed': { userId },
         'invitations.changed': { invitationId: row.invitationId },
-        'invitation.accepted': { invitationId: row.invitationId, userId, invitedBy },
+        'invitation.accepted': { invitationId: row.invitationId, userId, invitedBy, missedCases: 0 },
       }
       for (const [name, payload] of Object.entries(payloads))
         await vi.waitFor(() => expect(heard).toContainEqual(expect.objectContaining({ name, payload })))

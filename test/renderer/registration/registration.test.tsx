@@ -13,12 +13,19 @@ const offer: RegistrationOffer = {
   inviterName: 'Abigail Stone',
   email: 'ana@ruiz.test',
   level: 'limited',
+  cases: 0,
   note: 'See you on Monday!',
   expiresAt: '2026-12-23T12:00:00.000Z',
   identityExists: false,
   signedIn: false,
 }
-const accepted = { firmName: 'Stone LLP', email: 'ana@ruiz.test', level: 'limited' as const }
+const accepted = {
+  firmName: 'Stone LLP',
+  email: 'ana@ruiz.test',
+  level: 'limited' as const,
+  joinedCases: 0,
+  missedCases: 0,
+}
 
 const openLink = (answers: Handlers = {}) =>
   showOver({ 'registration.read': () => offer, ...answers }, <Registration token="secret" />)
@@ -36,6 +43,20 @@ describe('a registration link', () => {
       expect(screen.getByText(fact)).toBeVisible()
     expect(screen.getByText('Limited User. You see the cases you are assigned to.')).toBeVisible()
     expect(transport.callsOf('registration.accept')).toEqual([])
+  })
+
+  it('says how many cases one is added to, never which, and afterwards how many it were', async () => {
+    const { person } = openLink({
+      'registration.read': () => ({ ...offer, cases: 2 }),
+      'registration.accept': () => ({ ...accepted, joinedCases: 1, missedCases: 1 }),
+    })
+    expect(await screen.findByText('You will be added to 2 cases.')).toBeVisible()
+    await person.type(screen.getByLabelText('Your name'), 'Ana Ruiz')
+    await person.type(screen.getByLabelText('Choose a password'), 'four unrelated words')
+    await person.click(screen.getByRole('button', { name: 'Accept and register' }))
+    expect(
+      await screen.findByText(/You are on 1 case now. 1 case you were invited to could not/),
+    ).toBeVisible()
   })
 
   it('takes name and password and says where to go from here', async () => {
