@@ -14,7 +14,13 @@ import { addInvitation, addPerson, daysBefore } from './add-people.ts'
 import { deliverPastBills, letTimePass, type SampleFirm, upgradeToStandard } from './bill-sample-firm.ts'
 import { type SamplePerson, sampleInvitations, samplePeople } from './people.ts'
 
-const FIRM = { firmName: 'Hartwell & Moss LLP', timeZone: 'America/New_York' }
+const FIRM = {
+  firmName: 'Hartwell & Moss LLP',
+  address: '200 Rowes Wharf, Floor 12\nBoston, MA 02110',
+  phone: '+1 (617) 555-0142',
+  fax: '+1 (617) 555-0143',
+  timeZone: 'America/New_York',
+}
 /** Billing began five months ago; a later upgrade made the cycles begin on another day. */
 const BILLED_DAYS = 152
 const UPGRADED_DAYS = 97
@@ -34,8 +40,7 @@ export async function makeSampleFirm(context: Context): Promise<void> {
     const firm: SampleFirm = { context, tx, accountId, opener }
     await tx.insert(accounts).values({
       accountId,
-      firmName: FIRM.firmName,
-      timeZone: FIRM.timeZone,
+      ...FIRM,
       createdAt: daysBefore(now, samplePeople[0]?.joinedDays ?? 0),
     })
     const past: PastEvent[] = [

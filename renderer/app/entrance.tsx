@@ -2,6 +2,8 @@ import { lazy, useEffect, useRef } from 'react'
 import type { Session } from '../../shared/model/session.ts'
 import { useRead } from '../bridge/use-operation.ts'
 import { SignedInContext } from '../bridge/use-session.ts'
+import { WritingContext } from '../components/writing-context.ts'
+import { writeDatesAs } from '../format.ts'
 import { noteArrival, noteDeparture } from '../stores/departure.ts'
 import { Opening } from './opening.tsx'
 import { ServerUnreachable } from './server-unreachable.tsx'
@@ -18,12 +20,18 @@ export function Entrance() {
   useDepartures(session.data)
   const known = session.data
   // Another person or account starts with screens of their own: nothing of the one before stays in them.
-  if (known?.state === 'signed-in')
+  if (known?.state === 'signed-in') {
+    const { accountId, timeZone, dateFormat } = known.account
+    // Before anything below is drawn, since every date there follows it.
+    writeDatesAs(dateFormat)
     return (
-      <SignedInContext key={`${known.account.accountId} ${known.user.userId}`} value={known}>
-        <Shell />
+      <SignedInContext key={`${accountId} ${known.user.userId}`} value={known}>
+        <WritingContext value={`${dateFormat} ${timeZone}`}>
+          <Shell />
+        </WritingContext>
       </SignedInContext>
     )
+  }
   if (known?.state === 'choose-account') return <ChooseAccount session={known} />
   if (known) return <SignIn />
   if (session.error) return <ServerUnreachable error={session.error} onRetry={() => void session.refetch()} />

@@ -1,6 +1,8 @@
 import { type ComponentType, lazy } from 'react'
 import type { Permission } from '../../shared/rules/permissions.ts'
 import {
+  IconAccount,
+  IconActivity,
   IconBilling,
   IconCases,
   IconMyCases,
@@ -74,6 +76,26 @@ export const routes: readonly Route[] = [
     })),
   },
   {
+  {
+    path: '/account',
+    title: 'Account information',
+    icon: IconAccount,
+    permission: 'account.manage',
+    group: 'account',
+    screen: lazy(async () => ({
+      default: (await import('../features/account/account-screen.tsx')).AccountScreen,
+    })),
+  },
+  {
+    path: '/activity',
+    title: 'Activity',
+    icon: IconActivity,
+    permission: 'activity.read',
+    group: 'account',
+    screen: lazy(async () => ({
+      default: (await import('../features/activity/activity-screen.tsx')).ActivityScreen,
+    })),
+  },
     path: '/settings',
     title: 'Settings',
     icon: IconSettings,

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: the widget of a cell takes the focus, as the grid pattern asks
-import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { memo, type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
 import styles from './data-grid.module.css'
 import type { GridColumn, RowTone } from './grid-types.ts'
+import { WritingContext } from './writing-context.ts'
 
 const focusables = 'button, a[href], input, select, [tabindex]'
 
@@ -24,6 +25,8 @@ interface GridRowProps<Row> {
 function GridRowContent<Row>(props: GridRowProps<Row>) {
   const { row, index, top, columns, rowLabel, selected, activeColumn, tone, canDrag, isCurrent } = props
   const element = useRef<HTMLDivElement>(null)
+  // Cells write dates by it, which their columns do not say.
+  useContext(WritingContext)
   const offset = selected === undefined ? 0 : 1
 
   // Screens put ordinary buttons in cells. The grid has one tab stop: the widget of the active cell, or the cell.

@@ -1,4 +1,5 @@
-import { Select } from '@mantine/core'
+import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core'
+import type { FocusEvent, ReactNode } from 'react'
 import { definedProps } from './defined-props.ts'
 import { frameProps } from './field-frame.tsx'
 import type { FieldFrame } from './field-types.ts'
@@ -8,7 +9,9 @@ import styles from './select-field.module.css'
 export interface SelectOption<V extends string> {
   value: V
   label: string
-  hint?: string | undefined
+  hint?: ReactNode
+  /** Other words that find it in a searchable field. */
+  keywords?: string | undefined
   disabled?: boolean | undefined
 }
 
@@ -23,13 +26,21 @@ export interface SelectFieldProps<V extends string> extends FieldFrame {
   'data-autofocus'?: boolean | undefined
 }
 
+/** What is typed replaces the choice instead of being added to its words, and Enter takes the first that is found. */
+const searching = {
+  selectFirstOptionOnChange: true,
+  onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
+}
+
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
   const { label, hint, error, optional, disabledReason, hideLabel } = props
   const { options, value, onChange, placeholder, id, name } = props
-  const hints = new Map(options.map((option) => [option.value as string, option.hint]))
+  const byValue = new Map(options.map((option) => [option.value as string, option]))
   return (
     <Select<V>
       {...definedProps({ placeholder, id, name, searchable: props.searchable })}
+      {...(props.searchable && searching)}
+      filter={filterBy((value) => byValue.get(value)?.keywords ?? '')}
       data-autofocus={props['data-autofocus']}
       {...frameProps({ label, hint, error, optional, disabledReason, hideLabel })}
       data={options.map((option) => ({
@@ -51,11 +62,26 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       renderOption={({ option }) => (
         <span className={styles.option}>
           <span>{option.label}</span>
-          {hints.get(option.value) !== undefined && (
-            <span className={styles.hint}>{hints.get(option.value)}</span>
+          {byValue.get(option.value)?.hint !== undefined && (
+            <span className={styles.hint}>{byValue.get(option.value)?.hint}</span>
           )}
         </span>
       )}
     />
   )
+}
+
+/** Every typed word stands in the label or among the keywords, whatever its letter case and accents. */
+function filterBy<V extends string>(keywordsOf: (value: string) => string): OptionsFilter<V> {
+  return ({ options, search }) => {
+    const words = plain(search).split(/\s+/)
+    return (options as ComboboxItem<V>[]).filter(({ value, label }) => {
+      const text = plain(`${label} ${keywordsOf(value)}`)
+      return words.every((word) => text.includes(word))
+    })
+  }
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
