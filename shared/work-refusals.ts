@@ -10,6 +10,11 @@ export const workRefusals = {
     status: 409,
     message: 'Somebody changed this document in the meantime. Look at the current state and try again.',
   },
+  'case.person-has-work': {
+    status: 409,
+    message:
+      'This person holds open work on the case. Say who takes it, or that nobody does, and they can be taken off it.',
+  },
   'work.not-yours': {
     status: 403,
     message: 'This is the work of somebody else. You can move on your own tasks and reviews.',

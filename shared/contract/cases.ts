@@ -9,6 +9,7 @@ import {
   importVerdict,
 } from '../model/case.ts'
 import { cursor, id, version } from '../model/primitives.ts'
+import { workTaker } from '../model/work.ts'
 import { caseName, caseNumber, MAX_ADDED_PEOPLE, MAX_IMPORTED_CASES } from '../rules/cases.ts'
 import { account } from './operation.ts'
 import { OUTLINE_STEP } from './users.ts'
@@ -28,6 +29,9 @@ const filter = z.strictObject({
 const one = z.strictObject({ caseId: id })
 const oneVersion = one.extend({ version })
 const person = one.extend({ userId: id })
+
+// Without it, whoever holds open work on the case is not taken off it (`case.person-has-work`).
+const leaving = { work: workTaker.optional() }
 
 // Cells as a spreadsheet has them; which of them are good is said row by row.
 const cell = z.string().max(2000)
@@ -123,22 +127,23 @@ export const caseOperations = {
   'cases.removePerson': account({
     route: 'DELETE /cases/:caseId/people/:userId',
     access: 'cases.assign',
-    summary: 'Takes somebody off a case. A Limited User or a guest cannot see it from their next request.',
-    input: person,
+    summary:
+      'Takes somebody off a case, once it is said who takes the open work they have there. A Limited User or a guest cannot see the case from their next request.',
+    input: person.extend(leaving),
     output: caseDetails,
   }),
   'cases.swapGuest': account({
     route: 'POST /cases/:caseId/guest-swap',
     access: 'cases.assign',
     summary: 'Takes one guest off a case and puts another one in their place.',
-    input: one.extend({ outUserId: id, inUserId: id }),
+    input: one.extend({ outUserId: id, inUserId: id, ...leaving }),
     output: caseDetails,
   }),
   'users.moveGuest': account({
     route: 'POST /users/:userId/guest-move',
     access: 'cases.assign',
     summary: 'Moves a guest from one case to another. Answers the case the guest is on now.',
-    input: z.strictObject({ userId: id, fromCaseId: id, toCaseId: id }),
+    input: z.strictObject({ userId: id, fromCaseId: id, toCaseId: id, ...leaving }),
     output: caseDetails,
   }),
   'users.cases': account({

@@ -82,6 +82,10 @@ export const openWorkPage = z.object({
 })
 export type OpenWorkPage = z.infer<typeof openWorkPage>
 
+/** Who takes the open work of somebody who leaves a case: a person who sees it, or, said explicitly, nobody. */
+export const workTaker = z.union([z.strictObject({ to: id }), z.literal('nobody')])
+export type WorkTaker = z.infer<typeof workTaker>
+
 /** Somebody active who sees a case and can therefore be given work on it. */
 export const workCandidate = z.object({
   userId: id,

@@ -22,6 +22,8 @@ const FACTS = {
   caseId: '01a20a80-4e0d-70de-98c7-c640d4c3edf7',
   otherCaseId: '01a20a80-4e0d-70de-98c7-c640d4c3edf8',
   guestId: '01a20a80-4e0d-70de-98c7-c640d4c3edf9',
+  taskId: '01a20a80-4e0d-70de-98c7-c640d4c3edfa',
+  documentId: '01a20a80-4e0d-70de-98c7-c640d4c3edfb',
   email: 'ada@hartwell.test',
 }
 

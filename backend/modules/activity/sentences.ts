@@ -3,7 +3,7 @@ import { tellAccountChanges } from './account-sentences.ts'
 import { handOverSentences } from './hand-over-sentences.ts'
 import type { ActivityKind } from './record.ts'
 import type { StoredEvent } from './stored-event.ts'
-import { workSentences } from './work-sentences.ts'
+import { tellLeftWork, workSentences } from './work-sentences.ts'
 
 type Facts = StoredEvent['facts']
 type Told = Pick<StoredEvent, 'actorName' | 'subjectName' | 'facts'>
@@ -77,10 +77,10 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
   'case.person-missed': ({ subjectName, facts }) =>
     `${subjectName} was invited to ${caseOf(facts)} and could not join${wordOf(':', facts.reason)}`,
   'case.person-removed': ({ actorName, subjectName, facts }) =>
-    `${actorName} removed ${subjectName} from ${caseOf(facts)}`,
+    `${actorName} removed ${subjectName} from ${caseOf(facts)}${tellLeftWork(facts)}`,
   'cases.imported': ({ actorName, subjectName }) => `${actorName} imported ${subjectName}`,
   'guest.moved': ({ actorName, subjectName, facts }) =>
-    `${actorName} moved ${subjectName} from ${caseOf({ number: facts.fromNumber, caseName: facts.fromName })} to ${caseOf(facts)}`,
+    `${actorName} moved ${subjectName} from ${caseOf({ number: facts.fromNumber, caseName: facts.fromName })} to ${caseOf(facts)}${tellLeftWork(facts)}`,
   ...workSentences,
   ...handOverSentences,
 }

@@ -25,12 +25,24 @@ export const workSentences: Record<WorkActivityKind, (told: Told) => string> = {
     `${told.actorName} moved the review of ${documentOf(told)}${standings(told.facts)}`,
 }
 
+/** What became of the open work of somebody who left a case; nothing when they had none. */
+export function tellLeftWork({ tasks, reviews, workTo }: Told['facts']): string {
+  const left = [numberOf(tasks, 'task', 'tasks'), numberOf(reviews, 'review', 'reviews')].filter(Boolean)
+  if (left.length === 0) return ''
+  const went = typeof workTo === 'string' ? `went to ${workTo}` : 'became nobody’s'
+  return `; their open work there, ${left.join(' and ')}, ${went}`
+}
+
 function taskOf({ subjectName, facts }: Told): string {
   return `the task “${subjectName}”${onCase(facts)}`
 }
 
 function documentOf({ subjectName, facts }: Told): string {
   return `the document “${subjectName}”${onCase(facts)}`
+}
+
+function numberOf(fact: Fact, one: string, many: string): string {
+  return typeof fact === 'number' && fact > 0 ? `${fact} ${fact === 1 ? one : many}` : ''
 }
 
 function onCase({ number, caseName }: Told['facts']): string {

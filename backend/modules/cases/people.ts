@@ -6,7 +6,7 @@ import type { Queryable } from '../../database/open.ts'
 import { casePeople } from '../../database/tables/index.ts'
 import { announce, announceToEach } from '../../live.ts'
 import type { WriteScope } from '../../scope.ts'
-import { recordActivities } from '../activity/record.ts'
+import { type ActivityEntry, recordActivities } from '../activity/record.ts'
 import type { StoredUser } from '../users/listing.ts'
 import { findUsersById, requireUser } from '../users/one-user.ts'
 import { describeCase } from './details.ts'
@@ -24,19 +24,6 @@ export async function addPeople(
   const joined = await requireCase(tx, actor, caseId)
   const people = await requireJoiners(tx, actor.accountId, caseId, userIds)
   await recordJoining(scope, joined, people)
-  await announce(tx, actor.accountId, 'cases.changed', {})
-  return describeCase(tx, actor, caseId)
-}
-
-/** Takes somebody off a case; whoever saw it only for being on it sees it no more. */
-export async function removePerson(
-  scope: WriteScope,
-  { caseId, userId }: Parsed<'cases.removePerson'>,
-): Promise<Output<'cases.removePerson'>> {
-  const { tx, actor } = scope
-  const left = await requireCase(tx, actor, caseId)
-  const person = await requireOnCase(tx, left, userId)
-  await recordLeaving(scope, left, person)
   await announce(tx, actor.accountId, 'cases.changed', {})
   return describeCase(tx, actor, caseId)
 }
@@ -91,10 +78,16 @@ export async function recordLeaving(
   scope: WriteScope,
   left: StoredCase,
   { userId, name, identityId }: StoredUser,
+  moreFacts: ActivityEntry['facts'] = {},
 ): Promise<void> {
   const { tx, actor, now } = scope
   const [activityId = ''] = await recordActivities(tx, actor.accountId, now, [
-    { kind: 'case.person-removed', actor, subject: { id: userId, name }, facts: factsOf(left) },
+    {
+      kind: 'case.person-removed',
+      actor,
+      subject: { id: userId, name },
+      facts: { ...factsOf(left), ...moreFacts },
+    },
   ])
   await leaveCase(scope, left, [{ userId, activityId }])
   await announceToEach(tx, actor.accountId, 'session.changed', {}, [identityId])

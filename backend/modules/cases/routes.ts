@@ -2,11 +2,10 @@ import type { Implementations } from '../../implement.ts'
 import { listCandidates } from './candidates.ts'
 import { changeCase, closeCase, createCase, reopenCase } from './change.ts'
 import { readCase } from './details.ts'
-import { moveGuest, swapGuest } from './guests.ts'
 import { importCases } from './import.ts'
 import { countCases, listCases, outlineCases } from './list.ts'
 import { listCasesOfUser } from './of-user.ts'
-import { addPeople, removePerson } from './people.ts'
+import { addPeople } from './people.ts'
 
 export const caseRoutes = {
   'cases.list': { read: listCases },
@@ -19,9 +18,6 @@ export const caseRoutes = {
   'cases.reopen': { write: reopenCase },
   'cases.candidates': { read: listCandidates },
   'cases.addPeople': { write: addPeople },
-  'cases.removePerson': { write: removePerson },
-  'cases.swapGuest': { write: swapGuest },
-  'users.moveGuest': { write: moveGuest },
   'users.cases': { read: listCasesOfUser },
   'cases.import': { write: importCases },
 } satisfies Implementations<
@@ -35,9 +31,6 @@ export const caseRoutes = {
   | 'cases.reopen'
   | 'cases.candidates'
   | 'cases.addPeople'
-  | 'cases.removePerson'
-  | 'cases.swapGuest'
-  | 'users.moveGuest'
   | 'users.cases'
   | 'cases.import'
 >

@@ -2,9 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { AppError } from '../../../shared/errors.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import { isTransfer } from '../../../shared/rules/work.ts'
+import type { Queryable } from '../../database/open.ts'
 import { users } from '../../database/tables/index.ts'
 import type { WriteScope } from '../../scope.ts'
 import { whoSees } from '../cases/who-sees.ts'
+import { requireUser } from '../users/one-user.ts'
 
 /** Who is to hold a piece of work on a case; null for nobody. */
 export interface NewHolder {
@@ -26,15 +28,20 @@ export async function requireHolder(
     throw new AppError('work.transfer-not-allowed')
   if (to === null) return null
   const { accountId } = actor
-  const [known] = await tx
-    .select({ name: users.name })
-    .from(users)
-    .where(and(eq(users.accountId, accountId), eq(users.userId, to)))
-  if (!known) throw new AppError('user.not-found')
-  const [able] = await tx
+  const { name } = await requireUser(tx, accountId, to)
+  await requireSight(tx, { accountId, caseId }, to)
+  return name
+}
+
+/** Somebody active who sees a case. */
+export async function requireSight(
+  db: Queryable,
+  place: { accountId: string; caseId: string },
+  userId: string,
+): Promise<void> {
+  const [able] = await db
     .select({ userId: users.userId })
     .from(users)
-    .where(and(whoSees({ accountId, caseId }), eq(users.userId, to)))
+    .where(and(whoSees(place), eq(users.userId, userId)))
   if (!able) throw new AppError('work.holder-cannot-see')
-  return known.name
 }

@@ -1,7 +1,9 @@
 import type { Implementations } from '../../implement.ts'
 import { listWorkCandidates } from './candidates.ts'
 import { changeDocument, createDocument, listDocuments, moveDocument } from './documents.ts'
+import { moveGuest, swapGuest } from './guests.ts'
 import { listMyWork, listWorkOfUser } from './open-work.ts'
+import { removePerson } from './remove-person.ts'
 import { changeTask, createTask, listTasks, moveTask } from './tasks.ts'
 
 export const workRoutes = {
@@ -16,6 +18,9 @@ export const workRoutes = {
   'work.candidates': { read: listWorkCandidates },
   'work.mine': { read: listMyWork },
   'users.work': { read: listWorkOfUser },
+  'cases.removePerson': { write: removePerson },
+  'cases.swapGuest': { write: swapGuest },
+  'users.moveGuest': { write: moveGuest },
 } satisfies Implementations<
   | 'tasks.list'
   | 'tasks.create'
@@ -28,4 +33,7 @@ export const workRoutes = {
   | 'work.candidates'
   | 'work.mine'
   | 'users.work'
+  | 'cases.removePerson'
+  | 'cases.swapGuest'
+  | 'users.moveGuest'
 >

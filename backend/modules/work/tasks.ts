@@ -51,19 +51,17 @@ export async function createTask(
   const on = await requireCase(tx, actor, caseId)
   const to = await requireHolder(scope, { caseId, from: null, to: assigneeId })
   const taskId = uuid7()
-  await tx
-    .insert(tasks)
-    .values({
-      accountId,
-      taskId,
-      caseId,
-      title,
-      dueOn,
-      assignerId,
-      assigneeId,
-      state: 'open',
-      createdAt: now,
-    })
+  await tx.insert(tasks).values({
+    accountId,
+    taskId,
+    caseId,
+    title,
+    dueOn,
+    assignerId,
+    assigneeId,
+    state: 'open',
+    createdAt: now,
+  })
   await recordWork(scope, 'task.created', { itemId: taskId, title, case: on }, { to })
   return tellChanged(scope, taskId)
 }

@@ -3,18 +3,19 @@ import { AppError } from '../../../shared/errors.ts'
 import { announce, announceToEach } from '../../live.ts'
 import type { WriteScope } from '../../scope.ts'
 import { recordActivity } from '../activity/record.ts'
+import { describeCase } from '../cases/details.ts'
+import { joinCase, leaveCase } from '../cases/join-and-leave.ts'
+import { joinRefusal, readJoining } from '../cases/joining.ts'
+import { requireCase } from '../cases/one-case.ts'
+import { caseOf, recordJoining, recordLeaving, requireOnCase } from '../cases/people.ts'
 import type { StoredUser } from '../users/listing.ts'
 import { requireUser } from '../users/one-user.ts'
-import { describeCase } from './details.ts'
-import { joinCase, leaveCase } from './join-and-leave.ts'
-import { joinRefusal, readJoining } from './joining.ts'
-import { requireCase } from './one-case.ts'
-import { caseOf, recordJoining, recordLeaving, requireOnCase } from './people.ts'
+import { decideLeftWork, placeLeftWork } from './left-work.ts'
 
 /** Puts one guest in the place of another. */
 export async function swapGuest(
   scope: WriteScope,
-  { caseId, outUserId, inUserId }: Parsed<'cases.swapGuest'>,
+  { caseId, outUserId, inUserId, work }: Parsed<'cases.swapGuest'>,
 ): Promise<Output<'cases.swapGuest'>> {
   const { tx, actor } = scope
   const place = await requireCase(tx, actor, caseId)
@@ -25,8 +26,10 @@ export async function swapGuest(
   const joining = await readJoining(tx, actor.accountId, caseId, [coming])
   const refusal = joinRefusal(coming, { ...joining, guestsThere: joining.guestsThere - 1 })
   if (refusal) throw new AppError(refusal, caseOf(joining.caseOfGuest.get(inUserId)))
-  await recordLeaving(scope, place, leaving)
+  const left = await decideLeftWork(scope, place, leaving, work)
+  await recordLeaving(scope, place, leaving, left.facts)
   await recordJoining(scope, place, [coming])
+  await placeLeftWork(scope, left)
   await announce(tx, actor.accountId, 'cases.changed', {})
   return describeCase(tx, actor, caseId)
 }
@@ -34,7 +37,7 @@ export async function swapGuest(
 /** Moves a guest from one case to another. */
 export async function moveGuest(
   scope: WriteScope,
-  { userId, fromCaseId, toCaseId }: Parsed<'users.moveGuest'>,
+  { userId, fromCaseId, toCaseId, work }: Parsed<'users.moveGuest'>,
 ): Promise<Output<'users.moveGuest'>> {
   const { tx, actor, now } = scope
   const { accountId } = actor
@@ -46,6 +49,7 @@ export async function moveGuest(
   const joining = await readJoining(tx, accountId, to.caseId, [guest])
   const refusal = joinRefusal(guest, { ...joining, caseOfGuest: new Map() })
   if (refusal) throw new AppError(refusal)
+  const left = await decideLeftWork(scope, from, guest, work)
   const activityId = await recordActivity(tx, accountId, now, {
     kind: 'guest.moved',
     actor,
@@ -57,10 +61,12 @@ export async function moveGuest(
       caseId: to.caseId,
       number: to.number,
       caseName: to.name,
+      ...left.facts,
     },
   })
   await leaveCase(scope, from, [{ userId, activityId }])
   await joinCase(scope, to, [{ userId, activityId }])
+  await placeLeftWork(scope, left)
   await announceToEach(tx, accountId, 'session.changed', {}, [guest.identityId])
   await announce(tx, accountId, 'cases.changed', {})
   return describeCase(tx, actor, to.caseId)
