@@ -93,6 +93,10 @@ export function refreshAfter(cache: QueryClient, operation: OperationName): void
 }
 
 function refresh(cache: QueryClient, names: readonly EventName[]): void {
-  const reads = new Set(names.flatMap((name) => readsChangedBy[name] ?? []))
+  // Whatever changes is recorded.
+  const reads = new Set<OperationName>([
+    'activity.count',
+    ...names.flatMap((name) => readsChangedBy[name] ?? []),
+  ])
   for (const read of reads) void cache.invalidateQueries({ queryKey: [read] })
 }

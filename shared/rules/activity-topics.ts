@@ -8,7 +8,7 @@ export const activityTopicNames: Record<ActivityTopic, string> = {
   work: 'Tasks and reviews',
   'hand-overs': 'Hand-over',
   billing: 'Plan',
-  payments: 'Invoices and payment',
+  payments: 'Payments',
   account: 'Account',
   templates: 'Templates',
   mail: 'Mail',

@@ -1,7 +1,9 @@
 import type { UserDetails } from '../../../../shared/model/user.ts'
 import { useSignedIn } from '../../../bridge/use-session.ts'
 import { Panel } from '../../../components/panel.tsx'
+import { TextLink } from '../../../components/text-link.tsx'
 import { formatDateTime } from '../../../format.ts'
+import { hashOf } from '../../../stores/location.ts'
 import styles from './details.module.css'
 
 /** What was done to this user, the newest first. */
@@ -23,6 +25,11 @@ export function HistoryPanel({ user }: { user: UserDetails }) {
           ))}
         </ol>
       )}
+      <p>
+        <TextLink
+          href={hashOf('/activity', { user: user.userId })}
+        >{`Show all activity of ${user.name}`}</TextLink>
+      </p>
     </Panel>
   )
 }
