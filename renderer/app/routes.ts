@@ -3,7 +3,6 @@ import type { Permission } from '../../shared/rules/permissions.ts'
 import {
   IconAccount,
   IconActivity,
-  IconActivity,
   IconBilling,
   IconCases,
   IconMyCases,
@@ -64,16 +63,6 @@ export const routes: readonly Route[] = [
     group: 'account',
     screen: lazy(async () => ({
       default: (await import('../features/billing/billing-screen.tsx')).BillingScreen,
-    })),
-  },
-  {
-    path: '/activity',
-    title: 'Activity',
-    icon: IconActivity,
-    permission: 'activity.read',
-    group: 'account',
-    screen: lazy(async () => ({
-      default: (await import('../features/activity/activity-screen.tsx')).ActivityScreen,
     })),
   },
   {

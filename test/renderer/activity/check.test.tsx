@@ -43,7 +43,9 @@ it('goes part by part, shows how far it is, and says since when the history is u
   expect(transport.callsOf('activity.verify')).toEqual([{ after: 0 }, { after: 10_000 }, { after: 20_000 }])
 })
 
-it.each([
+type Broken = Omit<Extract<ActivityCheck, { state: 'broken' }>, 'state'>
+
+it.each<[found: Broken, headline: string, what: string, whom: string]>([
   [
     {
       number: 812,
