@@ -66,17 +66,6 @@ export const routes: readonly Route[] = [
     })),
   },
   {
-    path: '/outbox',
-    title: 'Outbox',
-    icon: IconOutbox,
-    permission: 'outbox.read',
-    group: 'account',
-    screen: lazy(async () => ({
-      default: (await import('../features/outbox/outbox-screen.tsx')).OutboxScreen,
-    })),
-  },
-  {
-  {
     path: '/account',
     title: 'Account information',
     icon: IconAccount,
@@ -96,6 +85,17 @@ export const routes: readonly Route[] = [
       default: (await import('../features/activity/activity-screen.tsx')).ActivityScreen,
     })),
   },
+  {
+    path: '/outbox',
+    title: 'Outbox',
+    icon: IconOutbox,
+    permission: 'outbox.read',
+    group: 'account',
+    screen: lazy(async () => ({
+      default: (await import('../features/outbox/outbox-screen.tsx')).OutboxScreen,
+    })),
+  },
+  {
     path: '/settings',
     title: 'Settings',
     icon: IconSettings,
