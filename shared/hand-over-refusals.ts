@@ -62,6 +62,10 @@ export const handOverRefusals = {
     status: 409,
     message: 'The person whose work it was cannot see the case any more.',
   },
+  'hand-over.kept-left': {
+    status: 409,
+    message: 'The person whose case it was is not on it any more.',
+  },
   'hand-over.kept-work-there': {
     status: 409,
     message: 'The receiver holds other work on this case and stays on it.',

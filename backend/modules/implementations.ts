@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { billingRoutes } from './billing/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { handOverRoutes } from './hand-overs/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { outboxRoutes } from './outbox/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
@@ -22,6 +23,7 @@ export const implementations: Implementations<AccountOperationName> = {
   ...caseRoutes,
   ...outboxRoutes,
   ...workRoutes,
+  ...handOverRoutes,
   ...accountRoutes,
   ...activityRoutes,
   ...quoteRoutes,

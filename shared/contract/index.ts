@@ -4,6 +4,7 @@ import { activityOperations } from './activity.ts'
 import { billingOperations } from './billing.ts'
 import { caseOperations } from './cases.ts'
 import { desktopOperations } from './desktop.ts'
+import { handOverOperations } from './hand-overs.ts'
 import { invitationOperations } from './invitations.ts'
 import type { AccountOperation } from './operation.ts'
 import { quoteOperations } from './quotes.ts'
@@ -19,6 +20,7 @@ export const operations = {
   ...caseOperations,
   ...quoteOperations,
   ...workOperations,
+  ...handOverOperations,
   ...billingOperations,
   ...accountOperations,
   ...activityOperations,

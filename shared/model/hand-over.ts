@@ -32,7 +32,7 @@ export const placement = z.strictObject({
 export type Placement = z.infer<typeof placement>
 
 /** A placement that cannot be done, and why: `details.refused` of the error `hand-over.refused` lists them. */
-export const refusedPlacement = workReference.extend(workRefusal.shape)
+export const refusedPlacement = workReference.extend({ title: z.string(), ...workRefusal.shape })
 export type RefusedPlacement = z.infer<typeof refusedPlacement>
 
 /** One piece of work that a person holds. */

@@ -19,6 +19,10 @@ const GUARDED = [
   'cases',
   'case_people',
   'case_changes',
+  'hand_overs',
+  'hand_over_items',
+  'hand_over_drafts',
+  'hand_over_draft_items',
   'tasks',
   'documents',
 ]
@@ -60,6 +64,7 @@ const FAKE: SampleFacts = {
   caseId: 'CASE',
   otherCaseId: 'OTHER-CASE',
   guestId: 'GUEST',
+  handOverId: 'HAND-OVER',
   taskId: 'TASK',
   documentId: 'DOCUMENT',
   email: 'EMAIL-IS-NO-ID',

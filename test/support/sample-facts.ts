@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { addIdentity, addUser, whoIs } from './people.ts'
 import type { SampleFacts } from './sample-inputs.ts'
 
-/** A user, an invitation, a message, an invoice, a quote, two cases, a guest, a task and a document on the first of them, in the account of this administrator, by their ids. */
+/** A user, an invitation, a message, an invoice, a quote, two cases, a guest, a task and a document on the first of them, and a hand-over, in the account of this administrator, by their ids. */
 export async function makeSampleFacts(backend: TestBackend, owner: Client): Promise<SampleFacts> {
   const { accountId, email } = await whoIs(owner)
   const person = `person.${uuid7()}@hartwell.test`
@@ -35,6 +35,17 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
     name: 'Deposition of Ana Ruiz',
     reviewerId: null,
   })
+  const { userId: ownerId } = await whoIs(owner)
+  const handed = await owner.call('tasks.create', {
+    caseId,
+    title: 'Call the expert',
+    dueOn: null,
+    assigneeId: userId,
+  })
+  const { handOverId } = await owner.call('handOvers.run', {
+    userId,
+    placements: [{ kind: 'task', itemId: handed.taskId, receiverId: ownerId }],
+  })
   return {
     accountId,
     userId,
@@ -48,5 +59,6 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
     guestId,
     taskId,
     documentId,
+    handOverId,
   }
 }

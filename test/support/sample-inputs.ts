@@ -12,6 +12,7 @@ export interface SampleFacts {
   caseId: string
   otherCaseId: string
   guestId: string
+  handOverId: string
   taskId: string
   documentId: string
   email: string
@@ -129,6 +130,21 @@ export const sampleInputs: {
   'work.candidates': ({ caseId }) => ({ caseId, q: 'ben' }),
   'work.mine': () => ({}),
   'users.work': ({ userId }) => ({ userId }),
+  'handOvers.inventory': ({ userId }) => ({ userId }),
+  'handOvers.receivers': ({ userId }) => ({ userId, q: 'ben' }),
+  'handOvers.suggest': ({ userId }) => ({ userId }),
+  'handOvers.saveDraft': ({ userId }) => ({ userId, placements: [], version: null }),
+  'handOvers.discardDraft': ({ userId }) => ({ userId, version: 1 }),
+  'handOvers.run': ({ userId, taskId, guestId }) => ({
+    userId,
+    placements: [{ kind: 'task', itemId: taskId, receiverId: guestId }],
+  }),
+  'handOvers.list': ({ userId }) => ({ userId }),
+  'handOvers.read': ({ handOverId }) => ({ handOverId }),
+  'handOvers.reverse': ({ handOverId }) => ({ handOverId }),
+  'handOvers.received': ({ handOverId }) => ({ handOverId }),
+  'handOvers.csv': ({ handOverId }) => ({ handOverId }),
+  'handOvers.pdf': ({ handOverId }) => ({ handOverId }),
   'quotes.create': ({ userId }) => ({ act: 'deactivate', userIds: [userId] }),
   'quotes.read': ({ quoteId }) => ({ quoteId }),
   'billing.changePlan': ({ quoteId }) => ({ quoteId, totalCents: 0 }),

@@ -4,7 +4,10 @@ import type { StoredEvent } from './stored-event.ts'
 type Told = Pick<StoredEvent, 'actorName' | 'subjectName' | 'facts'>
 
 /** Sentences about hand-overs; the subject is the person whose work it was. */
-export const handOverSentences: Record<Extract<ActivityKind, `hand-over.${string}`>, (told: Told) => string> = {
+export const handOverSentences: Record<
+  Extract<ActivityKind, `hand-over.${string}`>,
+  (told: Told) => string
+> = {
   'hand-over.done': ({ actorName, subjectName, facts: { items, receivers, to } }) =>
     `${actorName} handed over ${count(items, 'piece')} of work of ${subjectName} to ${typeof to === 'string' ? to : count(receivers, 'person', 'people')}`,
   'hand-over.reversed': ({ actorName, subjectName, facts: { returned, kept } }) =>

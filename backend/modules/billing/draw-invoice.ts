@@ -2,18 +2,12 @@ import type { DateFormat } from '../../../shared/model/account.ts'
 import type { BillTo, Invoice, InvoiceLine } from '../../../shared/model/billing.ts'
 import { writeDate } from '../../../shared/rules/dates.ts'
 import { ledgerKindNames } from '../../../shared/rules/ledger-kinds.ts'
+import { PdfPages } from '../../pdf/pdf-page.ts'
+import { drawRow, drawTitles, LABEL_STYLE, type PdfTable, writeDown } from '../../pdf/pdf-table.ts'
 import { sayGroup, sayMoney, sayNumber, sayPeriod, sayPlan } from './invoice-words.ts'
-import { type Column, PdfPages } from './pdf-page.ts'
 
 /** Who issues the invoices. */
 const ISSUER = 'Roster'
-
-const LABEL_STYLE = { size: 8, quiet: true } as const
-const ROW_GAP = 5
-
-interface Table {
-  columns: readonly (Column & { title: string })[]
-}
 
 /** An invoice with what it prints: its lines, or the name of the file they are in where they are too many. */
 export interface PrintedInvoice {
@@ -97,7 +91,7 @@ function factsOf(invoice: Invoice, dateFormat: DateFormat): [string, string][] {
 
 function drawGroups(pages: PdfPages, invoice: Invoice): void {
   const { left, width } = pages
-  const table: Table = {
+  const table: PdfTable = {
     columns: [
       { title: 'Description', x: left, width: width - 230 },
       { title: 'Seats', x: left + width - 230, width: 50, align: 'right' },
@@ -140,7 +134,7 @@ function drawTotals(
 
 function drawLines(pages: PdfPages, lines: readonly InvoiceLine[], dateFormat: DateFormat): void {
   const { left, width } = pages
-  const table: Table = {
+  const table: PdfTable = {
     columns: [
       { title: 'Person', x: left, width: width - 295 },
       { title: 'Why', x: left + width - 285, width: 80 },
@@ -163,34 +157,4 @@ function drawLines(pages: PdfPages, lines: readonly InvoiceLine[], dateFormat: D
       sayMoney(line.amountCents),
     ])
   }
-}
-
-function drawTitles(pages: PdfPages, { columns }: Table): void {
-  for (const column of columns) pages.write(column.title, column, LABEL_STYLE)
-  pages.y += 13
-  pages.rule()
-  pages.y += ROW_GAP
-}
-
-/** A row is never divided between pages, and every page of a table begins with its titles. */
-function drawRow(pages: PdfPages, table: Table, cells: readonly string[]): void {
-  const heights = table.columns.map((column, index) => pages.heightOf(cells[index] ?? '', column))
-  const height = Math.max(...heights)
-  if (pages.makeRoom(height + 2 * ROW_GAP)) drawTitles(pages, table)
-  for (const [index, column] of table.columns.entries()) pages.write(cells[index] ?? '', column)
-  pages.y += height + ROW_GAP
-  pages.rule()
-  pages.y += ROW_GAP
-}
-
-function writeDown(
-  pages: PdfPages,
-  text: string,
-  column: Column,
-  style?: Parameters<PdfPages['write']>[2],
-): void {
-  const height = pages.heightOf(text, column, style)
-  pages.makeRoom(height)
-  pages.write(text, column, style)
-  pages.y += height + 2
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { v7 as uuid7 } from 'uuid'
 import { caseChanges, casePeople } from '../../database/tables/index.ts'
 import type { WriteScope } from '../../scope.ts'
@@ -55,19 +55,27 @@ export function leaveCase(
   { caseId }: Pick<StoredCase, 'caseId'>,
   people: readonly Moving[],
 ): Promise<void> {
-  const { accountId } = actor
-  await tx.delete(casePeople).where(
-    and(
-      eq(casePeople.accountId, accountId),
-      eq(casePeople.caseId, caseId),
-      inArray(
-        casePeople.userId,
-        people.map(({ userId }) => userId),
-      ),
-    ),
+  return deleteJoins(
+    scope,
+    people.map((moving) => ({ ...moving, caseId })),
   )
+}
+
+/** Takes people off cases they are on. */
+export async function deleteJoins(
+  { tx, actor, now }: WriteScope,
+  leaves: readonly (Moving & { caseId: string })[],
+): Promise<void> {
+  if (leaves.length === 0) return
+  const { accountId } = actor
+  const caseIds = leaves.map(({ caseId }) => caseId)
+  const userIds = leaves.map(({ userId }) => userId)
+  await tx.execute(sql`
+    delete from ${casePeople} as own
+    using unnest(${sql.param(caseIds)}::uuid[], ${sql.param(userIds)}::uuid[]) as leaving (case_id, user_id)
+    where own.account_id = ${accountId} and own.case_id = leaving.case_id and own.user_id = leaving.user_id`)
   await tx.insert(caseChanges).values(
-    people.map(({ userId, activityId }) => ({
+    leaves.map(({ caseId, userId, activityId }) => ({
       accountId,
       changeId: uuid7(),
       caseId,

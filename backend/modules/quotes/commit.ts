@@ -14,16 +14,19 @@ import { type ActedOn, actOnUsers, lockUsers } from '../users/acts.ts'
 import { toUserRow } from '../users/list.ts'
 import { claimQuote } from './claim.ts'
 import { actOf } from './create.ts'
+import { handOverBefore } from './hand-over-before.ts'
 import { type PricedSeat, priceSeats } from './price-seats.ts'
 
 type SeatAct = Exclude<QuotedAct, 'changePlan'>
 
-/** Ends the access of the people of a quote and books its credit. */
+/** Ends the access of the people of a quote and books its credit; hands over work of a single one before. */
 export async function deactivateUsers(
   scope: WriteScope,
-  { reason, ...confirmation }: Parsed<'users.deactivate'>,
+  { reason, placements, ...confirmation }: Parsed<'users.deactivate'>,
 ): Promise<Output<'users.deactivate'>> {
-  return commitSeats(scope, confirmation, 'deactivate', { reason: reason || null })
+  const handOverId = placements && (await handOverBefore(scope, confirmation, placements))
+  const { users } = await commitSeats(scope, confirmation, 'deactivate', { reason: reason || null })
+  return { users, ...(handOverId !== undefined && { handOverId }) }
 }
 
 /** Gives the people of a quote access back and books what is due. */

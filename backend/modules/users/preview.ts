@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadScope } from '../../scope.ts'
+import { countHeldWork } from '../hand-overs/held-work.ts'
 import { countAdministratorInvitations } from '../invitations/administrator-invitations.ts'
 import { countSessions, requireUser, suggestAdministrators } from './one-user.ts'
 import { refusalOf, takesPowers, type UserAct } from './refusals.ts'
@@ -24,6 +25,7 @@ export async function previewUserAct(
     invitationsVoided: takesPowers(user, act)
       ? await countAdministratorInvitations(db, accountId, user.userId)
       : 0,
+    work: act.act === 'deactivate' ? await countHeldWork(db, accountId, user.userId, now) : null,
     refusal,
     candidates:
       refusal === 'user.last-administrator'

@@ -31,6 +31,7 @@ function everyMessage(name: string): MailContent[] {
       note: `${name}\n${name}`,
       expiresAt: new Date('2026-12-23T21:30:00.000Z'),
       timeZone: 'Europe/Berlin',
+      dateFormat: 'spelled',
       link: { href: LINK },
     },
     {
@@ -51,6 +52,7 @@ function everyMessage(name: string): MailContent[] {
       kind: 'invoice',
       firmName: name,
       number: 1042,
+      dateFormat: 'spelled',
       issuedOn: '2026-11-24',
       dueOn: '2026-12-08',
       totalCents: 123_450,
