@@ -22,7 +22,7 @@ export function AskedDialog() {
     case 'many':
       return <ManyDialog key={turn} {...frame} {...asked} />
     case 'invite':
-      return <InviteDialog key={turn} {...frame} />
+      return <InviteDialog key={turn} {...frame} caseId={asked.caseId} />
     case 'changeInvitation':
       return <ChangeInvitationDialog key={turn} {...frame} invitation={asked.invitation} />
     case 'correctAddress':

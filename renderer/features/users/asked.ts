@@ -19,7 +19,7 @@ export type Asked =
   | { act: 'deactivate'; user: Person }
   | { act: 'reactivate'; user: Person }
   | { act: 'many'; what: ManyAct; users: readonly UserRow[]; to?: Level }
-  | { act: 'invite' }
+  | { act: 'invite'; caseId?: string }
   | { act: 'changeInvitation'; invitation: InvitationRow }
   | { act: 'correctAddress'; invitation: InvitationRow }
   | { act: 'replaceLink'; invitation: InvitationRow }

@@ -12,6 +12,7 @@ import { InvitationList } from './invitations/invitation-list.tsx'
 import { LeftWork } from './left-work.tsx'
 import { UserList } from './list/user-list.tsx'
 import { useInviteKey } from './use-invite-key.ts'
+import { useInviteLink } from './use-invite-link.ts'
 import { useUsersView } from './users-view.ts'
 
 const AskedDialog = lazy(async () => ({ default: (await import('./asked-dialog.tsx')).AskedDialog }))
@@ -23,6 +24,7 @@ export function UsersScreen() {
   const counts = useCounts()
   const disabledReason = useOfflineReason()
   useInviteKey(disabledReason === undefined)
+  useInviteLink(disabledReason === undefined)
   const isAsked = useAsked((state) => state.asked !== undefined)
   const decisions = counts?.pendingNeedDecision ?? 0
 

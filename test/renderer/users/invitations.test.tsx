@@ -160,7 +160,7 @@ describe('the pencil menu', () => {
     const { person, office } = await openPending()
     await choose(person, 'bo@new.test', /Change level/)
     const dialog = await screen.findByRole('dialog', {
-      name: 'Change the level of the invitation to bo@new.test?',
+      name: 'Change level or cases of the invitation to bo@new.test?',
     })
     await person.click(within(dialog).getByRole('radio', { name: 'Standard User' }))
     await person.click(within(dialog).getByRole('button', { name: 'Invite as Standard User' }))

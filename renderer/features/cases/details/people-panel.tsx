@@ -1,11 +1,14 @@
 import type { CaseDetails } from '../../../../shared/model/case.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
+import { useMay } from '../../../bridge/use-session.ts'
 import { Avatar } from '../../../components/avatar.tsx'
 import { Button } from '../../../components/button.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { IconClose, IconUserPlus } from '../../../components/icons.tsx'
 import { Panel } from '../../../components/panel.tsx'
+import { TextLink } from '../../../components/text-link.tsx'
 import { useOfflineReason } from '../../../stores/connection.ts'
+import { hashOf } from '../../../stores/location.ts'
 import type { Asked } from '../asked.ts'
 import styles from '../cases.module.css'
 import { guestPlacesSentence } from '../guest-words.ts'
@@ -14,6 +17,7 @@ import { guestPlacesSentence } from '../guest-words.ts'
 export function PeoplePanel({ details, onAsk }: { details: CaseDetails; onAsk(asked: Asked): void }) {
   const offline = useOfflineReason()
   const { people, mayAssign } = details
+  const mayInvite = useMay('users.invite')
   return (
     <Panel
       title={people.length === 0 ? 'People' : `People ${people.length}`}
@@ -60,6 +64,9 @@ export function PeoplePanel({ details, onAsk }: { details: CaseDetails; onAsk(as
         ))}
       </ul>
       <p className={styles.soft}>{guestPlacesSentence(details)}</p>
+      {mayInvite && details.status === 'open' && (
+        <TextLink href={hashOf('/users', { invite: details.caseId })}>Invite somebody to this case…</TextLink>
+      )}
     </Panel>
   )
 }

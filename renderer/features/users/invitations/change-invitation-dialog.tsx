@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { NamedCase } from '../../../../shared/model/case.ts'
 import type { InvitationRow } from '../../../../shared/model/invitation.ts'
 import { levelFacts, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { useAct } from '../../../bridge/use-operation.ts'
@@ -7,15 +8,16 @@ import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { DialogFooter } from '../../../components/dialog-footer.tsx'
 import { Stack } from '../../../components/stack.tsx'
-import { formatDate } from '../../../format.ts'
+import { formatDate, formatList } from '../../../format.ts'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
+import { CaseChoice } from '../case-choice/case-choice.tsx'
 import { LevelCards } from '../invite/level-cards.tsx'
 import { acceptanceCost, useSeatEstimate } from '../invite/seat-cost.ts'
 import { InvitationNotes } from './invitation-notes.tsx'
 import { useCurrentInvitation } from './use-current-invitation.ts'
 
-/** Another level for somebody who was invited; the link stays. */
+/** Another level or other cases for somebody who was invited; the link stays. */
 export function ChangeInvitationDialog({
   opened,
   onClose,
@@ -27,20 +29,23 @@ export function ChangeInvitationDialog({
 }) {
   const { account } = useSignedIn()
   const { invitation, changed, refresh } = useCurrentInvitation(asked)
-  const change = useAct('invitations.changeLevel')
+  const change = useAct('invitations.change')
   const offline = useOfflineReason()
   const [level, setLevel] = useState(asked.level)
   const estimate = useSeatEstimate()
-  const isSame = level === invitation.level
+  const [cases, setCases] = useState<readonly NamedCase[]>(asked.cases)
+  const isSameLevel = level === invitation.level
+  const isSame = isSameLevel && idsOf(cases) === idsOf(invitation.cases)
+  const mustChoose = level === 'guest' && cases.length > 1
 
   const confirm = async () => {
     const { invitationId, version } = invitation
-    const row = await change.run({ invitationId, version, level })
+    const row = await change.run({ invitationId, version, level, caseIds: cases.map(({ caseId }) => caseId) })
     if (!row) return refresh()
     onClose()
     notify({
       tone: 'success',
-      text: `${row.email} is now invited as ${levelWithArticle(row.level)}, valid until ${formatDate(row.expiresAt, account.timeZone)}.`,
+      text: `${row.email} is now invited as ${levelWithArticle(row.level)}${toJoin(row)}, valid until ${formatDate(row.expiresAt, account.timeZone)}.`,
     })
   }
 
@@ -48,22 +53,29 @@ export function ChangeInvitationDialog({
     <Dialog
       opened={opened}
       onClose={onClose}
-      title={`Change the level of the invitation to ${invitation.email}?`}
+      title={`Change level or cases of the invitation to ${invitation.email}?`}
       size="xl"
       busy={change.busy}
       footer={
         <DialogFooter
           onCancel={onClose}
           busy={change.busy}
-          note={`The link that was sent keeps working.${isSame ? '' : ` It would be ${acceptanceCost(level, estimate)}.`}`}
+          note={`The link that was sent keeps working.${isSameLevel ? '' : ` It would be ${acceptanceCost(level, estimate)}.`}`}
           action={
             <Button
               kind="primary"
               busy={change.busy}
-              disabledReason={offline ?? (isSame ? 'Choose another level first' : undefined)}
+              disabledReason={
+                offline ??
+                (mustChoose
+                  ? 'Choose the one case first'
+                  : isSame
+                    ? 'Choose another level or other cases first'
+                    : undefined)
+              }
               onClick={() => void confirm()}
             >
-              {isSame ? 'Change level' : `Invite as ${levelFacts[level].name}`}
+              {isSameLevel ? 'Change cases' : `Invite as ${levelFacts[level].name}`}
             </Button>
           }
         />
@@ -72,7 +84,26 @@ export function ChangeInvitationDialog({
       <Stack>
         <InvitationNotes changed={changed && opened && !change.busy} refusal={change.error} />
         <LevelCards value={level} onChange={setLevel} />
+        <CaseChoice
+          level={level}
+          value={cases}
+          onChange={setCases}
+          error={
+            mustChoose ? 'A guest is on one case only. Remove the others, or choose the one.' : undefined
+          }
+        />
       </Stack>
     </Dialog>
   )
+}
+
+function idsOf(cases: readonly NamedCase[]): string {
+  return cases
+    .map(({ caseId }) => caseId)
+    .sort()
+    .join()
+}
+
+function toJoin({ cases }: InvitationRow): string {
+  return cases.length === 0 ? '' : `, to join ${formatList(cases.map(({ number }) => number))}`
 }

@@ -1,3 +1,4 @@
+import type { NamedCase } from '../../../../shared/model/case.ts'
 import type { InvitationRow } from '../../../../shared/model/invitation.ts'
 import type { GridColumn } from '../../../components/grid-types.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
@@ -6,6 +7,7 @@ import { LevelBadge } from '../../../components/level-badge.tsx'
 import { StatusDot } from '../../../components/status-dot.tsx'
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx'
 import { formatDay } from '../../../format.ts'
+import { nameCase } from '../case-choice/case-words.ts'
 import styles from '../users.module.css'
 import { describeDelivery, describeTimeLeft } from './invitation-words.ts'
 
@@ -35,6 +37,20 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
       title: 'Permission level',
       width: 196,
       cell: (invitation) => <LevelBadge level={invitation.level} />,
+    },
+    {
+      id: 'cases',
+      title: 'Cases',
+      width: 112,
+      grow: 1,
+      cell: ({ cases }) =>
+        cases.length === 0 ? (
+          <span className={styles.soft}>None</span>
+        ) : (
+          <span className={styles.address} data-tip={cases.map(tellCase).join('\n')}>
+            {cases.map(({ number }) => number).join(', ')}
+          </span>
+        ),
     },
     {
       id: 'invitedBy',
@@ -93,6 +109,10 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
       ),
     },
   ]
+}
+
+function tellCase(one: NamedCase): string {
+  return one.status === 'open' ? nameCase(one) : `${nameCase(one)}: closed, cannot be joined`
 }
 
 function TimeLeft({ invitation }: { invitation: InvitationRow }) {

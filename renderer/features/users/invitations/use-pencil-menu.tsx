@@ -78,7 +78,7 @@ export function usePencilMenu(offline: string | undefined) {
       onSelect: () => void resend(invitation.invitationId),
     },
     {
-      label: 'Change level…',
+      label: 'Change level or cases…',
       icon: <IconKey />,
       shortcut: 'L',
       disabledReason: offline,

@@ -12,6 +12,9 @@ import { formatCount } from '../../../format.ts'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
 import { ask } from '../asked.ts'
+import { CaseChoice } from '../case-choice/case-choice.tsx'
+import { casesAtLevel } from '../case-choice/case-words.ts'
+import { useChosenCases } from '../case-choice/use-chosen-cases.ts'
 import { useIsMailOff } from '../delivery-words.ts'
 import { useResend } from '../invitations/use-resend.ts'
 import { changeView } from '../users-view.ts'
@@ -23,7 +26,16 @@ import { isSendable, tokenOf } from './token-of.ts'
 import { useVerdicts } from './use-verdicts.ts'
 
 /** Invites any number of people at one level. */
-export function InviteDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
+export function InviteDialog({
+  opened,
+  onClose,
+  caseId,
+}: {
+  opened: boolean
+  onClose(): void
+  /** The case that somebody is to be invited to. */
+  caseId?: string | undefined
+}) {
   const { account } = useSignedIn()
   const create = useAct('invitations.create')
   const resend = useResend()
@@ -31,11 +43,13 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose(): 
   const offline = useOfflineReason()
   const [addresses, setAddresses] = useState<readonly string[]>([])
   const [level, setLevel] = useState<Level>('standard')
+  const [cases, setCases] = useChosenCases(caseId)
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
   const [result, setResult] = useState('')
   const [isLeaving, setIsLeaving] = useState(false)
-  const check = useVerdicts(addresses, level, opened && offline === undefined)
+  const caseIds = cases.map(({ caseId }) => caseId)
+  const check = useVerdicts(addresses, { level, caseIds }, opened && offline === undefined)
 
   const remove = (gone: readonly string[]) =>
     setAddresses((before) => before.filter((address) => !gone.includes(address)))
@@ -63,6 +77,7 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose(): 
     const answer = await create.run({
       addresses: sendable,
       level,
+      ...(caseIds.length > 0 && { caseIds }),
       ...(note.trim() !== '' && { note }),
     })
     if (!answer) return
@@ -125,7 +140,14 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose(): 
           error={missing && 'Enter at least one address.'}
           data-autofocus
         />
-        <LevelCards value={level} onChange={setLevel} />
+        <LevelCards
+          value={level}
+          onChange={(next) => {
+            setLevel(next)
+            setCases(casesAtLevel(next, cases))
+          }}
+        />
+        <CaseChoice level={level} value={cases} onChange={setCases} />
         <Textarea
           label="Note"
           optional

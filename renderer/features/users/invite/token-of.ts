@@ -16,7 +16,9 @@ export function tokenOf(typed: string, verdict: AddressVerdict | undefined, offe
   const words = reason ?? undefined
   switch (verdict.verdict) {
     case 'new':
-      return { ...token, tone: 'good', verdict: 'new' }
+      return verdict.warning === null
+        ? { ...token, tone: 'good', verdict: 'new' }
+        : { ...token, tone: 'warning', verdict: verdict.warning }
     case 'user':
       return {
         ...token,

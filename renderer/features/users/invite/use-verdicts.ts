@@ -6,7 +6,11 @@ import { useRead } from '../../../bridge/use-operation.ts'
 const PAUSE_MS = 200
 
 /** The server's verdict on each address, by the address as typed; asked once for all when the typing pauses. */
-export function useVerdicts(addresses: readonly string[], level: Level, enabled: boolean) {
+export function useVerdicts(
+  addresses: readonly string[],
+  { level, caseIds }: { level: Level; caseIds: readonly string[] },
+  enabled: boolean,
+) {
   const [asked, setAsked] = useState<readonly string[]>([])
   const wanted = addresses.join('\n')
 
@@ -17,7 +21,7 @@ export function useVerdicts(addresses: readonly string[], level: Level, enabled:
 
   const check = useRead(
     'invitations.check',
-    { addresses: [...asked], level },
+    { addresses: [...asked], level, ...(caseIds.length > 0 && { caseIds: [...caseIds] }) },
     { enabled: enabled && asked.length > 0, keep: true },
   )
   const verdicts = new Map<string, AddressVerdict>()
