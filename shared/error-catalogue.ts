@@ -1,5 +1,7 @@
 import { caseRefusals } from './case-refusals.ts'
 import { handOverRefusals } from './hand-over-refusals.ts'
+import { rosterRefusals } from './roster-refusals.ts'
+import { templateRefusals } from './template-refusals.ts'
 import { workRefusals } from './work-refusals.ts'
 
 /**
@@ -259,9 +261,11 @@ export const errorCatalogue = {
     message: 'You are signed in with another address. Sign in with the address that was invited.',
   },
 
+  ...rosterRefusals,
   ...caseRefusals,
   ...handOverRefusals,
   ...workRefusals,
+  ...templateRefusals,
 
   'message.not-found': { status: 404, message: 'There is no such message.' },
   'message.outdated': {

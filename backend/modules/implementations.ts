@@ -12,6 +12,7 @@ import { quoteRoutes } from './quotes/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { userRoutes } from './users/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 
 import { workRoutes } from './work/routes.ts'
 /** Every account operation and what carries it out; a forgotten one does not compile. */
@@ -27,6 +28,7 @@ export const implementations: Implementations<AccountOperationName> = {
   ...accountRoutes,
   ...activityRoutes,
   ...quoteRoutes,
+  ...templateRoutes,
   ...billingRoutes,
   ...paymentRoutes,
 }

@@ -61,6 +61,7 @@ const eventsOfNoun: Record<string, readonly EventName[]> = {
   users: ['users.changed', 'invitations.changed', 'billing.changed'],
   cases: ['cases.changed'],
   tasks: ['work.changed'],
+  'templates.changed': ['templates.list'],
   documents: ['work.changed'],
   billing: ['billing.changed'],
   invoices: ['billing.changed', 'outbox.changed'],
@@ -80,6 +81,7 @@ export function refreshOnEvents(transport: Transport, cache: QueryClient): () =>
   const stops = (Object.keys(readsChangedBy) as EventName[]).map((name) =>
     transport.on(name, () => refresh(cache, [name])),
   )
+  templates: ['templates.changed'],
   stops.push(transport.on('stream.resumed', () => void cache.invalidateQueries()))
   return () => {
     for (const stop of stops) stop()

@@ -21,6 +21,8 @@ export const events = {
   'outbox.changed': { servedBy: 'account', payload: nothing },
   /** The ledger, an invoice, the plan or payment information changed. */
   'billing.changed': { servedBy: 'account', payload: nothing },
+  /** A template came, changed, moved or went. */
+  'templates.changed': { servedBy: 'account', payload: nothing },
   'account.changed': { servedBy: 'account', payload: nothing },
   /** This session no longer counts: signed out, deactivated, level changed. Read the session again. */
   'session.changed': { servedBy: 'account', payload: nothing },

@@ -10,6 +10,7 @@ import type { AccountOperation } from './operation.ts'
 import { quoteOperations } from './quotes.ts'
 import { sessionOperations } from './sessions.ts'
 import { userOperations } from './users.ts'
+import { templateOperations } from './templates.ts'
 
 import { workOperations } from './work.ts'
 /** Every operation Roster has, by name. Bindings, typed api, routes, OpenAPI and the permission matrix derive from it. */
@@ -25,6 +26,7 @@ export const operations = {
   ...accountOperations,
   ...activityOperations,
   ...desktopOperations,
+  ...templateOperations,
 }
 
 type Operations = typeof operations

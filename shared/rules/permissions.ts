@@ -38,6 +38,14 @@ export const permissions = {
     sentence: 'See the name and formats of the account',
     levels: ['administrator', 'standard', 'limited', 'guest'],
   },
+  'templates.read': {
+    sentence: 'Use the templates of the firm for contacts, issues and sources',
+    levels: ['administrator', 'standard', 'limited', 'guest'],
+  },
+  'templates.manage': {
+    sentence: 'Create templates for contacts, issues and sources',
+    levels: ['administrator'],
+  },
   'account.manage': { sentence: 'Change account settings', levels: ['administrator'] },
   'billing.read': { sentence: 'See plan, credit, ledger and invoices', levels: ['administrator'] },
   'billing.manage': { sentence: 'Change the plan and payment information', levels: ['administrator'] },

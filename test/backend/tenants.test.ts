@@ -23,6 +23,7 @@ const GUARDED = [
   'hand_over_items',
   'hand_over_drafts',
   'hand_over_draft_items',
+  'templates',
   'tasks',
   'documents',
 ]
@@ -67,6 +68,7 @@ const FAKE: SampleFacts = {
   handOverId: 'HAND-OVER',
   taskId: 'TASK',
   documentId: 'DOCUMENT',
+  templateId: 'TEMPLATE',
   email: 'EMAIL-IS-NO-ID',
 }
 

@@ -20,6 +20,7 @@ const FACTS = {
   taskId: '019aaf00-0000-7000-8000-000000000010',
   documentId: '019aaf00-0000-7000-8000-000000000011',
   handOverId: '019aaf00-0000-7000-8000-000000000012',
+  templateId: '019aaf00-0000-7000-8000-00000000000f',
   accountId: '019aaf00-0000-7000-8000-000000000004',
   email: 'nobody@hartwell.test',
 }

@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { addIdentity, addUser, whoIs } from './people.ts'
 import type { SampleFacts } from './sample-inputs.ts'
 
-/** A user, an invitation, a message, an invoice, a quote, two cases, a guest, a task and a document on the first of them, and a hand-over, in the account of this administrator, by their ids. */
+/** A user, an invitation, a message, an invoice, a quote, two cases, a guest, a task and a document on the first of them, a hand-over and a template, in the account of this administrator, by their ids. */
 export async function makeSampleFacts(backend: TestBackend, owner: Client): Promise<SampleFacts> {
   const { accountId, email } = await whoIs(owner)
   const person = `person.${uuid7()}@hartwell.test`
@@ -35,6 +35,12 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
     name: 'Deposition of Ana Ruiz',
     reviewerId: null,
   })
+  const { templateId } = await owner.call('templates.create', {
+    kind: 'issue',
+    name: 'Issue of law',
+    description: '',
+    fields: [{ label: 'Question', type: 'long-text', choices: [], required: true }],
+  })
   const { userId: ownerId } = await whoIs(owner)
   const handed = await owner.call('tasks.create', {
     caseId,
@@ -60,5 +66,6 @@ export async function makeSampleFacts(backend: TestBackend, owner: Client): Prom
     taskId,
     documentId,
     handOverId,
+    templateId,
   }
 }

@@ -1,4 +1,5 @@
 import type { AccountOperationName, Input } from '../../shared/contract/index.ts'
+import type { TemplateField } from '../../shared/model/template.ts'
 import { TEST_PASSWORD } from './backend.ts'
 
 /** Ids that a sample input may name. */
@@ -15,7 +16,15 @@ export interface SampleFacts {
   handOverId: string
   taskId: string
   documentId: string
+  templateId: string
   email: string
+}
+
+const sampleField = { label: 'Phone', type: 'text', choices: [], required: false } satisfies TemplateField
+
+/** So many days ago, whatever the time zone. */
+function yesterday(days = 1): string {
+  return new Date(Date.now() - (days + 1) * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** A well-formed input for every account operation; a new operation does not compile without one. */
@@ -171,6 +180,23 @@ export const sampleInputs: {
     username: '',
     fromName: 'Hartwell & Moss LLP',
     fromAddress: 'office@hartwell.test',
+  'templates.list': () => ({}),
+  'templates.create': () => ({
+    kind: 'contact',
+    name: crypto.randomUUID(),
+    description: '',
+    fields: [sampleField],
+  }),
+  'templates.change': ({ templateId }) => ({
+    templateId,
+    version: 1,
+    name: 'Witness',
+    description: '',
+    fields: [sampleField],
+  }),
+  'templates.order': ({ templateId }) => ({ kind: 'issue', before: [templateId], after: [templateId] }),
+  'templates.archive': ({ templateId }) => ({ templateId, version: 1 }),
+  'templates.restore': ({ templateId }) => ({ templateId, version: 1 }),
   }),
   'mail.forget': () => ({}),
   'mail.test': () => ({ address: 'office@hartwell.test' }),

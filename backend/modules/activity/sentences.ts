@@ -3,6 +3,7 @@ import { tellAccountChanges } from './account-sentences.ts'
 import { handOverSentences } from './hand-over-sentences.ts'
 import type { ActivityKind } from './record.ts'
 import type { StoredEvent } from './stored-event.ts'
+import { templateSentences } from './template-sentences.ts'
 import { tellLeftWork, workSentences } from './work-sentences.ts'
 
 type Facts = StoredEvent['facts']
@@ -82,6 +83,7 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
   'guest.moved': ({ actorName, subjectName, facts }) =>
     `${actorName} moved ${subjectName} from ${caseOf({ number: facts.fromNumber, caseName: facts.fromName })} to ${caseOf(facts)}${tellLeftWork(facts)}`,
   ...workSentences,
+  ...templateSentences,
   ...handOverSentences,
 }
 

@@ -120,6 +120,20 @@ describe('the sentence of an event', () => {
       { number: '118', caseName: 'Stone' },
       'Ana Ruiz removed Ben Carter from case 118, Stone',
     ],
+    ['template.created', { of: 'contact' }, 'Ana Ruiz made the contact template Ben Carter'],
+    [
+      'template.changed',
+      { of: 'issue', nameFrom: 'Old', added: 'Phone', removed: 'Fax', changed: 'Side' },
+      'Ana Ruiz changed the issue template Ben Carter: it was named Old; added Phone; removed Fax; changed Side',
+    ],
+    ['template.changed', { of: 'issue' }, 'Ana Ruiz changed the issue template Ben Carter'],
+    [
+      'template.moved',
+      { of: 'source', place: '2' },
+      'Ana Ruiz moved the source template Ben Carter to place 2',
+    ],
+    ['template.archived', { of: 'source' }, 'Ana Ruiz archived the source template Ben Carter'],
+    ['template.restored', { of: 'source' }, 'Ana Ruiz restored the source template Ben Carter'],
     ['cases.imported', {}, 'Ana Ruiz imported Ben Carter'],
     [
       'guest.moved',
