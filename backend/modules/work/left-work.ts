@@ -3,7 +3,6 @@ import type { WorkTaker } from '../../../shared/model/work.ts'
 import { announce } from '../../live.ts'
 import type { WriteScope } from '../../scope.ts'
 import type { ActivityEntry } from '../activity/record.ts'
-import type { StoredCase } from '../cases/list-queries.ts'
 import type { StoredUser } from '../users/listing.ts'
 import { requireUser } from '../users/one-user.ts'
 import { giveWork } from './give-work.ts'
@@ -23,7 +22,7 @@ export interface LeftWork {
 /** What is to become of the open work of somebody on a case; who has some does not leave it unsaid. */
 export async function decideLeftWork(
   { tx, actor }: WriteScope,
-  { caseId }: Pick<StoredCase, 'caseId'>,
+  { caseId }: { caseId: string },
   { userId: from }: Pick<StoredUser, 'userId'>,
   taker: WorkTaker | undefined,
 ): Promise<LeftWork> {
