@@ -8,6 +8,7 @@ import {
   IconMyCases,
   IconOutbox,
   IconSettings,
+  IconTemplates,
   IconUsers,
 } from '../components/icons.tsx'
 
@@ -18,7 +19,9 @@ export interface Route {
   icon: ComponentType
   /** Null: everybody who is signed in. */
   permission: Permission | null
-  group: 'cases' | 'account' | 'own'
+  /** Null: not in the sidebar, where `within` is marked instead. */
+  group: 'cases' | 'account' | 'own' | null
+  within?: string
   screen: ComponentType
 }
 
@@ -56,6 +59,15 @@ export const routes: readonly Route[] = [
     screen: lazy(async () => ({ default: (await import('../features/users/users-screen.tsx')).UsersScreen })),
   },
   {
+    path: '/hand-overs',
+    title: 'Hand-overs',
+    icon: IconUsers,
+    permission: 'handOvers.manage',
+    group: null,
+    within: '/users',
+    screen: lazy(async () => ({ default: (await import('./hand-overs.tsx')).HandOvers })),
+  },
+  {
     path: '/billing',
     title: 'Billing',
     icon: IconBilling,
@@ -73,6 +85,16 @@ export const routes: readonly Route[] = [
     group: 'account',
     screen: lazy(async () => ({
       default: (await import('../features/account/account-screen.tsx')).AccountScreen,
+    })),
+  },
+  {
+    path: '/templates',
+    title: 'Templates',
+    icon: IconTemplates,
+    permission: 'templates.manage',
+    group: 'account',
+    screen: lazy(async () => ({
+      default: (await import('../features/templates/templates-screen.tsx')).TemplatesScreen,
     })),
   },
   {

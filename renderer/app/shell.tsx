@@ -15,6 +15,7 @@ import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
 import { useAcceptanceNotice } from './use-acceptance-notice.ts'
+import { useHandOverNotice } from './use-hand-over-notice.ts'
 
 /** In narrower windows, and when zoomed in, the page needs the room of the sidebar's words. */
 const SIDEBAR_FROM = 800
@@ -31,6 +32,7 @@ export function Shell() {
   const home = allowed.find((route) => route.group === 'account') ?? allowed[0]
   const Screen = current?.screen
   useAcceptanceNotice()
+  useHandOverNotice()
 
   // An address that leads nowhere, or to what this person may not open, leads home.
   useEffect(() => {
@@ -55,7 +57,12 @@ export function Shell() {
   return (
     <AppShell
       sidebar={
-        <Sidebar routes={allowed} current={current?.path} collapsed={collapsed} onToggle={toggleSidebar} />
+        <Sidebar
+          routes={allowed}
+          current={current?.within ?? current?.path}
+          collapsed={collapsed}
+          onToggle={toggleSidebar}
+        />
       }
       collapsed={collapsed}
       banner={<OfflineBanner />}

@@ -23,23 +23,32 @@ const workReads: readonly OperationName[] = [
   'cases.read',
 ]
 
+/** What somebody holds, who could take it, and what was handed over. */
+const handOverReads: readonly OperationName[] = [
+  'handOvers.inventory',
+  'handOvers.receivers',
+  'handOvers.list',
+  'handOvers.read',
+]
+
 /** The Users page: its numbers of cases and of open work change with these. */
 const userReads: readonly OperationName[] = ['users.list', 'users.outline', 'users.counts']
 
 /** Which reads show something that an event changes. One table for own acts and for those of others. */
 const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
-  'users.changed': [...userReads, 'users.read', 'users.preview', ...caseReads],
+  'users.changed': [...userReads, 'users.read', 'users.preview', ...caseReads, ...handOverReads],
   'cases.changed': [
     ...caseReads,
     ...workReads,
     ...userReads,
+    ...handOverReads,
     'users.read',
     'users.preview',
     'invitations.list',
     'invitations.check',
   ],
-  'work.changed': [...workReads, ...userReads, 'users.read', 'users.preview'],
-  'invitations.changed': ['invitations.list', 'users.counts'],
+  'work.changed': [...workReads, ...userReads, ...handOverReads, 'users.read', 'users.preview'],
+  'invitations.changed': ['invitations.list', 'users.counts', 'handOvers.inventory', 'handOvers.read'],
   'outbox.changed': ['outbox.list', 'outbox.read'],
   'billing.changed': [
     'billing.read',
@@ -52,6 +61,7 @@ const readsChangedBy: Partial<Record<EventName, readonly OperationName[]>> = {
     'invoices.lines',
     'payment.read',
   ],
+  'templates.changed': ['templates.list'],
   'account.changed': ['account.read', 'session.read', 'mail.read', 'setup.read'],
   'session.changed': ['session.read', ...caseReads, ...workReads],
 }
@@ -61,8 +71,8 @@ const eventsOfNoun: Record<string, readonly EventName[]> = {
   users: ['users.changed', 'invitations.changed', 'billing.changed'],
   cases: ['cases.changed'],
   tasks: ['work.changed'],
-  'templates.changed': ['templates.list'],
   documents: ['work.changed'],
+  handOvers: ['work.changed', 'cases.changed', 'invitations.changed'],
   billing: ['billing.changed'],
   invoices: ['billing.changed', 'outbox.changed'],
   payment: ['billing.changed'],
@@ -71,6 +81,7 @@ const eventsOfNoun: Record<string, readonly EventName[]> = {
   outbox: ['outbox.changed'],
   mail: ['account.changed', 'outbox.changed'],
   account: ['account.changed'],
+  templates: ['templates.changed'],
   profile: ['session.changed', 'users.changed'],
   password: ['session.changed'],
   twoFactor: ['session.changed'],
@@ -81,7 +92,6 @@ export function refreshOnEvents(transport: Transport, cache: QueryClient): () =>
   const stops = (Object.keys(readsChangedBy) as EventName[]).map((name) =>
     transport.on(name, () => refresh(cache, [name])),
   )
-  templates: ['templates.changed'],
   stops.push(transport.on('stream.resumed', () => void cache.invalidateQueries()))
   return () => {
     for (const stop of stops) stop()

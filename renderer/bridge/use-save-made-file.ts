@@ -4,7 +4,14 @@ import { AppError } from '../../shared/errors.ts'
 import { notify } from '../stores/notices.ts'
 import { useBridge } from './use-operation.ts'
 
-type FileOperation = 'users.export' | 'activity.export' | 'ledger.export' | 'invoices.pdf' | 'invoices.csv'
+type FileOperation =
+  | 'users.export'
+  | 'activity.export'
+  | 'ledger.export'
+  | 'invoices.pdf'
+  | 'invoices.csv'
+  | 'handOvers.pdf'
+  | 'handOvers.csv'
 
 /** Has the server make a file and saves it where the person says. */
 export function useSaveMadeFile<N extends FileOperation>(name: N) {

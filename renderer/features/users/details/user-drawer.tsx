@@ -14,6 +14,7 @@ import { CasesPanel } from './cases-panel.tsx'
 import { CostPanel } from './cost-panel.tsx'
 import styles from './details.module.css'
 import { FactsPanel } from './facts-panel.tsx'
+import { HandOversPanel } from './hand-overs-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 
 /** Everything about one user, beside the list. */
@@ -33,6 +34,7 @@ export function UserDrawer({ userId, onClose }: { userId: string | undefined; on
           <FactsPanel user={user} />
           <AccessPanel user={user} />
           <CasesPanel user={user} />
+          <HandOversPanel user={user} />
           <CostPanel user={user} />
           <HistoryPanel user={user} />
         </>

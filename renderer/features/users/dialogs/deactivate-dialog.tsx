@@ -4,6 +4,8 @@ import { levelFacts } from '../../../../shared/rules/levels.ts'
 import { Stack } from '../../../components/stack.tsx'
 import { Textarea } from '../../../components/textarea.tsx'
 import { formatCount } from '../../../format.ts'
+import { hashOfHandingOver } from '../../../hand-over-address.ts'
+import { goTo } from '../../../stores/location.ts'
 import { notify } from '../../../stores/notices.ts'
 import { ask, type Person } from '../asked.ts'
 import { type ActBlock, ActBlocks } from './act-blocks.tsx'
@@ -17,19 +19,24 @@ import { NotPossible } from './not-possible.tsx'
 import { PersonLine } from './person-line.tsx'
 import { useActOnUser } from './use-act-on-user.ts'
 import { useConfirmation } from './use-confirmation.ts'
+import { type HandOverAtOnce, remindOfWork, WorkBlock, type WorkChoice } from './work-block.tsx'
 
 /** Ends somebody's access, after saying what that means and what it credits. */
 export function DeactivateDialog({
   opened,
   onClose,
   user,
+  handOver,
 }: {
   opened: boolean
   onClose(): void
   user: Person
+  /** Work that is handed over in the same transaction. */
+  handOver?: HandOverAtOnce | undefined
 }) {
   const facts = useActOnUser(user.userId, 'deactivate')
   const [reason, setReason] = useState('')
+  const [workGoes, setWorkGoes] = useState<WorkChoice>('leave')
   const { details, preview } = facts
   const name = details?.name ?? user.name
   const isPossible = opened && preview?.refusal === null
@@ -37,16 +44,21 @@ export function DeactivateDialog({
     'users.deactivate',
     isPossible ? { act: 'deactivate', userIds: [user.userId] } : undefined,
     {
-      onDone: ([row], quote) => {
+      onDone: ([row], quote, handOverId) => {
         if (opened) onClose()
         if (!row) return
+        handOver?.onDone(handOverId)
         notify({
           tone: 'success',
           text: `${row.name} was deactivated${bookedSentence(quote) ? '.' : ' and is signed out everywhere.'}${bookedSentence(quote)}`,
           action: { label: 'Undo', run: () => ask({ act: 'reactivate', user: row }) },
         })
+        remindOfWork(row, preview?.work, handOver?.placements.length ?? 0)
       },
-      onRefused: facts.refresh,
+      onRefused: (refusal) => {
+        if (handOver?.onRefused(refusal)) onClose()
+        facts.refresh()
+      },
     },
   )
   const { booking, money } = confirmation
@@ -58,6 +70,7 @@ export function DeactivateDialog({
   }
   if (isAsking && details && preview?.refusal === 'user.already-inactive')
     return <NotPossible {...{ opened, onClose, details }} title={`${name} is inactive already`} />
+  const goesOn = workGoes === 'handOver' && !handOver
   const reasonProblem = booking.error?.fields?.find(({ path }) => path === 'reason')?.message
 
   return (
@@ -69,11 +82,28 @@ export function DeactivateDialog({
       facts={facts}
       confirmation={confirmation}
       showsRefusal={reasonProblem === undefined}
-      button={{
-        kind: 'deactivate',
-        label: withAmount('Deactivate', money.quote, 'Deactivate user'),
-        onPress: () => confirmation.confirm(reason.trim() === '' ? undefined : { reason }),
-      }}
+      button={
+        goesOn
+          ? {
+              kind: 'primary',
+              label: 'Choose receivers…',
+              onPress: () => {
+                onClose()
+                goTo(hashOfHandingOver(user.userId, 'deactivate'))
+              },
+            }
+          : {
+              kind: 'deactivate',
+              label: handOver
+                ? withAmount('Hand over, deactivate', money.quote, 'Hand over and deactivate')
+                : withAmount('Deactivate', money.quote, 'Deactivate user'),
+              onPress: () =>
+                confirmation.confirm({
+                  ...(reason.trim() !== '' && { reason }),
+                  ...(handOver && { placements: [...handOver.placements] }),
+                }),
+            }
+      }
     >
       {details && preview && (
         <>
@@ -82,6 +112,13 @@ export function DeactivateDialog({
           <div className={styles.withMoney}>
             <Stack>
               <ActBlocks blocks={planOfDeactivation(details, preview)} />
+              <WorkBlock
+                work={preview.work}
+                name={details.name}
+                sentences={handOver?.sentences}
+                choice={workGoes}
+                onChoice={setWorkGoes}
+              />
               <Textarea
                 label="Reason"
                 optional

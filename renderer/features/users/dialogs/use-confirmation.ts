@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { Input, Output } from '../../../../shared/contract/index.ts'
+import type { AppError } from '../../../../shared/errors.ts'
 import type { Quote } from '../../../../shared/model/quote.ts'
 import { type Booking, useBooking } from '../../../bridge/use-booking.ts'
 import { type QuoteInHand, useQuote } from '../../../bridge/use-quote.ts'
@@ -12,23 +13,27 @@ export interface Confirmation {
   money: QuoteInHand
   booking: Pick<Booking<UserAct>, 'busy' | 'isUnknown' | 'error' | 'check' | 'forget'>
   /** Confirms the quote that is shown; `more` goes along, such as a reason. */
-  confirm(more?: { reason: string }): void
+  confirm(more?: Pick<Input<'users.deactivate'>, 'reason' | 'placements'>): void
 }
 
 /** Quotes an act while `request` names one, and books it when it is confirmed. */
 export function useConfirmation(
   name: UserAct,
   request: Input<'quotes.create'> | undefined,
-  hear: { onDone(users: Output<UserAct>['users'], quote: Quote): void; onRefused(): void },
+  hear: {
+    onDone(users: Output<UserAct>['users'], quote: Quote, handOverId: string | undefined): void
+    onRefused(refusal: AppError): void
+  },
 ): Confirmation {
   const confirmed = useRef<Quote | undefined>(undefined)
   const booking = useBooking(name, {
-    onDone: ({ users }) => {
-      if (confirmed.current) hear.onDone(users, confirmed.current)
+    onDone: (output) => {
+      const handOverId = 'handOverId' in output ? output.handOverId : undefined
+      if (confirmed.current) hear.onDone(output.users, confirmed.current, handOverId)
     },
     onRefused: (refusal) => {
       money.takeRefusal(refusal)
-      hear.onRefused()
+      hear.onRefused(refusal)
     },
   })
   const money = useQuote(request, { held: booking.busy || booking.isUnknown })
