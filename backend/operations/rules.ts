@@ -6,6 +6,7 @@ import { caseRules } from './case-rules.ts'
 import { inEachAccount } from './each-account.ts'
 import { type Rule, rule } from './rule.ts'
 
+import { workRules } from './work-rules.ts'
 /** What `roster check` verifies, in this order. */
 export const rules: readonly Rule[] = [
   rule(
@@ -117,6 +118,8 @@ export const rules: readonly Rule[] = [
   ),
   ...caseRules,
   ...billingRules,
+  ...handOverRules,
+  ...workRules,
 ]
 
 async function findBrokenChain(db: Queryable, accountId: string): Promise<string[]> {

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { type Db, databaseNow } from '../database/open.ts'
 import { recordActivity } from '../modules/activity/record.ts'
+import { addWork } from './seed-work.ts'
 
-/** How many made-up cases, and how many people on them altogether. */
+/** How many made-up cases, and how many people, tasks and documents on them altogether. */
 export interface SeededCases {
   cases: number
   assignments: number
+  tasks?: number
+  documents?: number
 }
 
 /**
@@ -15,7 +18,7 @@ export interface SeededCases {
 export async function addCases(
   db: Db,
   accountId: string,
-  { cases, assignments }: SeededCases,
+  { cases, assignments, tasks = 0, documents = 0 }: SeededCases,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const now = await databaseNow(tx)
@@ -58,7 +61,8 @@ export async function addCases(
       select p.account_id, gen_random_uuid(), p.case_id, p.user_id, 'joined', ${at}, ${activityId}::uuid
       from case_people p join seeded_cases c on c.case_id = p.case_id
       where p.account_id = ${accountId}::uuid`)
+    await addWork(tx, { accountId, at, tasks, documents })
   })
-  for (const table of ['cases', 'case_people', 'case_changes'])
+  for (const table of ['cases', 'case_people', 'case_changes', 'tasks', 'documents'])
     await db.execute(sql`vacuum (analyze) ${sql.identifier(table)}`)
 }

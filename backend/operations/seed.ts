@@ -14,30 +14,39 @@ import { firstNames, lastNames } from './seed-names.ts'
 
 const ROWS_AT_ONCE = 5000
 const MOST = 1_000_000
-const MOST_ASSIGNMENTS = 5_000_000
+const MOST_ON_CASES = 5_000_000
 const DAY_MS = 86_400_000
 
 /** `roster seed`: many made-up users, for measuring. */
 export const seed: Command = {
-  usage: 'seed --users NUMBER [--cases NUMBER --assignments NUMBER] [--account ADDRESS-OR-ID]',
+  usage:
+    'seed --users NUMBER [--cases NUMBER [--assignments NUMBER] [--tasks NUMBER] [--documents NUMBER]] [--account ADDRESS-OR-ID]',
   summary: 'adds made-up users and cases to an account, for measuring; nobody can sign in as them',
   options: {
     users: { type: 'string' },
     cases: { type: 'string' },
     assignments: { type: 'string' },
+    tasks: { type: 'string' },
+    documents: { type: 'string' },
     account: { type: 'string' },
   },
   words: 0,
   needs: 'current',
   async run({ config, options, say }, { database }) {
     const wanted = readNumber(options.users, 'users', MOST)
-    const cases = options.cases === undefined ? 0 : readNumber(options.cases, 'cases', MOST)
-    const assignments =
-      options.assignments === undefined ? 0 : readNumber(options.assignments, 'assignments', MOST_ASSIGNMENTS)
-    if (assignments > 0 && cases === 0) throw new CommandRefusal('--assignments needs --cases too.')
+    const optional = (option: string, most: number) =>
+      options[option] === undefined ? 0 : readNumber(options[option], option, most)
+    const cases = optional('cases', MOST)
+    const onCases = {
+      assignments: optional('assignments', MOST_ON_CASES),
+      tasks: optional('tasks', MOST_ON_CASES),
+      documents: optional('documents', MOST_ON_CASES),
+    }
+    for (const [option, number] of Object.entries(onCases))
+      if (number > 0 && cases === 0) throw new CommandRefusal(`--${option} needs --cases too.`)
     const account = await findAccount(database.system, options.account as string | undefined)
     await addUsers(database.system, account.id, wanted, { config })
-    if (cases > 0) await addCases(database.system, account.id, { cases, assignments })
+    if (cases > 0) await addCases(database.system, account.id, { cases, ...onCases })
     say(`${account.firmName} has ${wanted} more users${cases > 0 ? ` and ${cases} more cases` : ''}.`)
     return 0
   },

@@ -5,11 +5,11 @@ import { closeCase, createCase } from '../modules/cases/change.ts'
 import { addPeople } from '../modules/cases/people.ts'
 import type { WriteScope } from '../scope.ts'
 import type { SampleFirm } from './bill-sample-firm.ts'
-import { type SampleCase, sampleCases } from './cases.ts'
+import { sampleCases } from './cases.ts'
 import { samplePeople } from './people.ts'
 
 /** Something that happened to the cases of the sample firm, so many days ago. */
-interface CaseEvent {
+export interface CaseEvent {
   days: number
   happen: (at: Date) => Promise<void>
 }
@@ -35,7 +35,7 @@ export function livesOfCases(firm: SampleFirm, userIds: ReadonlyMap<string, stri
       ...[...joinDays].map(([days, joining]) => ({
         days,
         happen: async (at: Date) => {
-          const { caseId } = await findCase(firm, one)
+          const { caseId } = await findCase(firm, one.number)
           await addPeople(await as(at), { caseId, userIds: joining })
         },
       })),
@@ -45,7 +45,7 @@ export function livesOfCases(firm: SampleFirm, userIds: ReadonlyMap<string, stri
             {
               days: closedDays,
               happen: async (at: Date) => {
-                await closeCase(await as(at), await findCase(firm, one))
+                await closeCase(await as(at), await findCase(firm, one.number))
               },
             },
           ]),
@@ -53,7 +53,12 @@ export function livesOfCases(firm: SampleFirm, userIds: ReadonlyMap<string, stri
   })
 }
 
-async function actAs({ context, tx, accountId }: SampleFirm, userId: string, now: Date): Promise<WriteScope> {
+/** Somebody of the sample firm at work, so many days ago. */
+export async function actAs(
+  { context, tx, accountId }: SampleFirm,
+  userId: string,
+  now: Date,
+): Promise<WriteScope> {
   const [user] = await tx
     .select()
     .from(users)
@@ -63,7 +68,8 @@ async function actAs({ context, tx, accountId }: SampleFirm, userId: string, now
   return { context, tx, now, actor: { accountId, userId, identityId, sessionId: '', name, level, ip: null } }
 }
 
-async function findCase({ tx, accountId }: SampleFirm, { number }: SampleCase) {
+/** A case of the sample firm by its number. */
+export async function findCase({ tx, accountId }: SampleFirm, number: string) {
   const [found] = await tx
     .select({ caseId: cases.caseId, version: cases.version })
     .from(cases)
@@ -78,7 +84,8 @@ function joinedDays(name: string): number {
   return person.joinedDays
 }
 
-function requireId(userIds: ReadonlyMap<string, string>, name: string): string {
+/** The id of somebody of the sample firm. */
+export function requireId(userIds: ReadonlyMap<string, string>, name: string): string {
   const userId = userIds.get(name)
   if (userId === undefined) throw new Error(`Nobody in the sample firm is called ${name}.`)
   return userId

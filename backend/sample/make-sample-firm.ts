@@ -11,6 +11,7 @@ import { openBilling } from '../modules/billing/open-billing.ts'
 import { settleSeats } from '../modules/billing/settle-seats.ts'
 import { livesOfCases } from './add-cases.ts'
 import { addInvitation, addPerson, daysBefore } from './add-people.ts'
+import { livesOfWork } from './add-work.ts'
 import { deliverPastBills, letTimePass, type SampleFirm, upgradeToStandard } from './bill-sample-firm.ts'
 import { type SamplePerson, sampleInvitations, samplePeople } from './people.ts'
 
@@ -50,6 +51,7 @@ export async function makeSampleFirm(context: Context): Promise<void> {
         return livesOf(firm, { person, userId, passwordHash, now })
       }),
       ...livesOfCases(firm, userIds),
+      ...livesOfWork(firm, userIds, FIRM.timeZone),
     ]
     await liveThrough(firm, past, now)
     for (const invitation of sampleInvitations)
