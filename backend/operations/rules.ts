@@ -118,7 +118,6 @@ export const rules: readonly Rule[] = [
   ),
   ...caseRules,
   ...billingRules,
-  ...handOverRules,
   ...workRules,
 ]
 
