@@ -11,6 +11,7 @@ import { openBilling } from '../modules/billing/open-billing.ts'
 import { settleSeats } from '../modules/billing/settle-seats.ts'
 import { livesOfCases } from './add-cases.ts'
 import { addInvitation, addPerson, daysBefore } from './add-people.ts'
+import { livesOfTemplates } from './add-templates.ts'
 import { livesOfWork } from './add-work.ts'
 import { deliverPastBills, letTimePass, type SampleFirm, upgradeToStandard } from './bill-sample-firm.ts'
 import { type SamplePerson, sampleInvitations, samplePeople } from './people.ts'
@@ -52,6 +53,7 @@ export async function makeSampleFirm(context: Context): Promise<void> {
       }),
       ...livesOfCases(firm, userIds),
       ...livesOfWork(firm, userIds, FIRM.timeZone),
+      ...livesOfTemplates(firm),
     ]
     await liveThrough(firm, past, now)
     for (const invitation of sampleInvitations)

@@ -378,3 +378,20 @@ export function IconShield(props: IconProps) {
     </Glyph>
   )
 }
+
+export function IconTemplates(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <rect x="2.75" y="1.75" width="10.5" height="12.5" rx="1.5" />
+      <path d="M5.25 5h5.5M5.25 8h1.5M9 8h1.75M5.25 11h1.5M9 11h1.75" />
+    </Glyph>
+  )
+}
+
+export function IconGrip(props: IconProps) {
+  return (
+    <Glyph {...props}>
+      <path d="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01" strokeWidth={2} />
+    </Glyph>
+  )
+}
