@@ -4,6 +4,7 @@ import { verifyChain } from '../modules/activity/verify.ts'
 import { billingRules } from './billing-rules.ts'
 import { caseRules } from './case-rules.ts'
 import { inEachAccount } from './each-account.ts'
+import { handOverRules } from './hand-over-rules.ts'
 import { type Rule, rule } from './rule.ts'
 
 import { workRules } from './work-rules.ts'
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
       )`,
   ),
   ...caseRules,
+  ...handOverRules,
   ...billingRules,
   ...workRules,
 ]
