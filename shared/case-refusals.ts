@@ -41,7 +41,7 @@ export const caseRefusals = {
   'guest.several-cases': {
     status: 409,
     message:
-      'A guest is on one case only, and this person is on more. Remove the person from the others first.',
+      'A guest is on one case only, and this person is on more. Change the level of this person alone and choose the case to keep.',
   },
   'guest.firm-domain': {
     status: 409,

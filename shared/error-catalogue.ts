@@ -122,6 +122,11 @@ export const errorCatalogue = {
   },
   'user.already-inactive': { status: 409, message: 'This user is already inactive.' },
   'user.already-active': { status: 409, message: 'This user is already active.' },
+  'user.work-on-lost-cases': {
+    status: 409,
+    message:
+      'There is open work on cases that would be lost from sight: {items} on {cases}. Hand it over first, or say that it stays.',
+  },
   'user.level-unchanged': { status: 409, message: 'This user already has this permission level.' },
   'users.refused': {
     status: 409,

@@ -150,7 +150,13 @@ export const caseOperations = {
     route: 'GET /users/:userId/cases',
     access: 'users.read',
     summary: 'Which cases a user can see, and why; the cases they are on by number, in pages.',
-    input: z.strictObject({ userId: id, cursor: cursor.optional(), limit: pageSize(100) }),
+    input: z.strictObject({
+      userId: id,
+      /** As in `cases.list`; the numbers count all of them all the same. */
+      q: z.string().max(200).optional(),
+      cursor: cursor.optional(),
+      limit: pageSize(100),
+    }),
     output: casesOfUser.extend({ next: cursor.nullable() }),
   }),
   'cases.import': account({

@@ -5,7 +5,8 @@ import { MAX_QUOTED_USERS, quote } from '../model/quote.ts'
 import { level } from '../rules/levels.ts'
 import { account } from './operation.ts'
 
-const userIds = z
+/** The people of an act, each once. */
+export const userIds = z
   .array(id)
   .min(1, 'Choose at least one person.')
   .max(MAX_QUOTED_USERS, `At most ${MAX_QUOTED_USERS} people at once.`)
@@ -28,7 +29,13 @@ export const quoteOperations = {
     input: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('deactivate'), userIds }),
       z.strictObject({ act: z.literal('reactivate'), userIds }),
-      z.strictObject({ act: z.literal('changeLevel'), userIds, level }),
+      z.strictObject({
+        act: z.literal('changeLevel'),
+        userIds,
+        level,
+        /** The one case that a single person on several keeps as a guest; they leave the others. */
+        keepCaseId: id.optional(),
+      }),
       z.strictObject({ act: z.literal('changePlan'), plan, interval: planInterval }),
     ]),
     output: quote,

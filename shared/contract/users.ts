@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { levelEffectOfOne } from '../model/level-effect.ts'
 import { madeFile } from '../model/made-file.ts'
 import { cursor, id, nothing } from '../model/primitives.ts'
-import { userActPreview, userCounts, userDetails, userRow, userSorts, userStatus } from '../model/user.ts'
+import { userCounts, userDetails, userRow, userSorts, userStatus } from '../model/user.ts'
+import { userActPreview } from '../model/user-act.ts'
 import { level } from '../rules/levels.ts'
 import { note } from '../rules/text.ts'
 import { LARGEST_PLACEMENTS, placements } from './hand-overs.ts'
 import { account } from './operation.ts'
-import { confirmation } from './quotes.ts'
+import { confirmation, userIds } from './quotes.ts'
 
 const filter = z.strictObject({
   /** Matches the beginning of the name, of one of its words, or of the address; from three characters on also the middle. */
@@ -78,14 +80,29 @@ export const userOperations = {
     route: 'GET /users/:userId/preview',
     access: 'users.manage',
     summary: 'What deactivating, reactivating or changing the level would do now. Changes nothing.',
-    input: one.extend({ act: z.enum(['deactivate', 'reactivate', 'changeLevel']), to: level.optional() }),
+    input: one.extend({
+      act: z.enum(['deactivate', 'reactivate', 'changeLevel']),
+      to: level.optional(),
+      /** The case that somebody on several keeps as a guest. */
+      keepCaseId: id.optional(),
+    }),
     output: userActPreview,
+  }),
+  'users.previewLevels': account({
+    route: 'POST /users/level/preview',
+    access: 'users.manage',
+    summary: 'What another level would do to the cases that several people see, in numbers. Changes nothing.',
+    input: z.strictObject({ userIds, level }),
+    output: z.object({ users: z.array(levelEffectOfOne) }),
   }),
   'users.changeLevel': account({
     route: 'POST /users/level',
     access: 'users.manage',
     summary: 'Changes the permission level of the people of a quote; it holds from their next request.',
-    input: confirmation,
+    input: confirmation.extend({
+      /** Said when somebody holds open work on cases that they lose sight of: it stays with them. */
+      leaveWork: z.boolean().optional(),
+    }),
     output: z.object({ users: z.array(userRow) }),
   }),
   'users.deactivate': account({

@@ -81,7 +81,7 @@ export const casesOfUser = z.object({
   /** How many cases they are listed on. */
   assigned: z.number().int(),
   /** The cases they are listed on, by number, one page. */
-  items: z.array(namedCase.extend({ addedAt: instant, addedByName: z.string() })),
+  items: z.array(namedCase.extend({ addedAt: instant, addedByName: z.string(), guests: z.number().int() })),
 })
 export type CasesOfUser = z.infer<typeof casesOfUser>
 

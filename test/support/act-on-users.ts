@@ -3,7 +3,7 @@ import type { Input } from '../../shared/contract/index.ts'
 import type { Quote } from '../../shared/model/quote.ts'
 import type { UserRow } from '../../shared/model/user.ts'
 import type { Level } from '../../shared/rules/levels.ts'
-import { confirmationOf, confirming } from './act-quietly.ts'
+import { confirmationOf, confirming, leaving } from './act-quietly.ts'
 import type { Client } from './client.ts'
 
 /** An act on users as a quote is asked for it. */
@@ -22,7 +22,7 @@ export async function confirm(
 ): Promise<UserRow[]> {
   const name = confirming[quote.act]
   if (name === 'billing.changePlan') throw new Error('This quote is not about users.')
-  const input = { ...confirmationOf(quote), ...(reason !== undefined && { reason }) }
+  const input = { ...confirmationOf(quote), ...(reason !== undefined && { reason }), ...leaving(quote.act) }
   const { users } = await client.call(name, input, key === undefined ? {} : { [IDEMPOTENCY_HEADER]: key })
   return users
 }

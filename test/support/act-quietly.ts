@@ -18,11 +18,16 @@ export async function actOn(
   request: Input<'quotes.create'>,
 ): Promise<Quote> {
   const quote = await backend.write(actor, 'quotes.create', request)
-  await backend.write(actor, confirming[request.act], confirmationOf(quote))
+  await backend.write(actor, confirming[request.act], { ...confirmationOf(quote), ...leaving(request.act) })
   return quote
 }
 
 /** What a confirming request repeats of a quote. */
 export function confirmationOf({ quoteId, totals }: Quote): { quoteId: string; totalCents: number } {
   return { quoteId, totalCents: totals.totalCents }
+}
+
+/** Open work on what a change of level takes from sight stays with its holder. */
+export function leaving(act: Quote['act']): { leaveWork?: true } {
+  return act === 'changeLevel' ? { leaveWork: true } : {}
 }

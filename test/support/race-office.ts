@@ -9,7 +9,7 @@ import type { Input } from '../../shared/contract/index.ts'
 import type { ErrorCode } from '../../shared/error-catalogue.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Quote } from '../../shared/model/quote.ts'
-import { confirmationOf, confirming } from './act-quietly.ts'
+import { confirmationOf, confirming, leaving } from './act-quietly.ts'
 import { startTestBackend, type TestBackend, testConfig } from './backend.ts'
 import { Client } from './client.ts'
 import { addIdentity, addUser, whoIs } from './people.ts'
@@ -69,7 +69,8 @@ export async function openRaceOffice(people = 0, ports: Ports = {}): Promise<Rac
     quote: (client, request) => client.call('quotes.create', request),
     async confirm(client, quote, key = crypto.randomUUID()) {
       try {
-        await client.call(confirming[quote.act], confirmationOf(quote), { [IDEMPOTENCY_HEADER]: key })
+        const input = { ...confirmationOf(quote), ...leaving(quote.act) }
+        await client.call(confirming[quote.act], input, { [IDEMPOTENCY_HEADER]: key })
         return 'booked'
       } catch (error) {
         return error instanceof AppError ? error.code : 'lost'

@@ -86,6 +86,7 @@ export const sampleInputs: {
   'users.export': () => ({ columns: ['name', 'openWork'] }),
   'users.counts': () => ({}),
   'users.read': ({ userId }) => ({ userId }),
+  'users.previewLevels': ({ userId }) => ({ userIds: [userId], level: 'limited' }),
   'users.preview': ({ userId }) => ({ userId, act: 'deactivate' }),
   'users.changeLevel': ({ quoteId }) => ({ quoteId, totalCents: 0 }),
   'users.deactivate': ({ quoteId }) => ({ quoteId, totalCents: 0 }),

@@ -60,7 +60,7 @@ const sentences: Record<ActivityKind, (told: Told) => string> = {
   'invitation.accepted': ({ subjectName, facts: { level } }) =>
     `${subjectName} accepted the invitation${ofLevel(' and joined as', level)}`,
   'user.level-changed': ({ actorName, subjectName, facts }) =>
-    `${actorName} changed the level of ${subjectName}${fromTo(facts)}`,
+    `${actorName} changed the level of ${subjectName}${fromTo(facts)}${typeof facts.leftCases === 'number' ? `, who keeps ${caseOf(facts)} and left ${facts.leftCases} other${facts.leftCases === 1 ? '' : 's'}` : ''}`,
   'user.deactivated': ({ actorName, subjectName, facts: { reason } }) =>
     `${actorName} deactivated ${subjectName}${wordOf(':', reason)}`,
   'user.reactivated': ({ actorName, subjectName }) => `${actorName} reactivated ${subjectName}`,

@@ -7,12 +7,14 @@ import { findFirmDomains, type Joiner } from './joining.ts'
 
 /**
  * Who of some people cannot become guests all together, and why: the cases they are on must be such that they could join
- * them as guests. Who is on no case is judged when they join one.
+ * them as guests. Who is on no case is judged when they join one. Of a single person on several cases, the one to keep
+ * may be chosen.
  */
 export async function refuseBecomingGuests(
   db: Queryable,
   accountId: string,
   people: readonly Joiner[],
+  keepCaseId?: string,
 ): Promise<Map<string, ErrorCode>> {
   const casesOf = await findCaseIdsOf(
     db,
@@ -25,12 +27,15 @@ export async function refuseBecomingGuests(
   const guestsOn = await countGuestsOn(db, accountId, [...casesOf.values()].flat())
   const refused = new Map<string, ErrorCode>()
   for (const { userId, email } of listed) {
-    const [caseId = '', ...others] = casesOf.get(userId) ?? []
+    const own = casesOf.get(userId) ?? []
+    const caseId = keepCaseId ?? own[0] ?? ''
     const guestsThere = guestsOn.get(caseId) ?? 0
     const code =
-      others.length > 0
+      keepCaseId === undefined && own.length > 1
         ? 'guest.several-cases'
-        : guestRefusal({ email, firmDomains, isOnOtherCase: false, guestsThere })
+        : own.includes(caseId)
+          ? guestRefusal({ email, firmDomains, isOnOtherCase: false, guestsThere })
+          : 'case.person-not-there'
     if (code) refused.set(userId, code)
     else guestsOn.set(caseId, guestsThere + 1)
   }

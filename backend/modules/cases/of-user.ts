@@ -11,7 +11,8 @@ import { casePeople, cases, users } from '../../database/tables/index.ts'
 import type { ReadScope } from '../../scope.ts'
 import type { StoredUser } from '../users/listing.ts'
 import { requireUser } from '../users/one-user.ts'
-import { countListed } from './list-queries.ts'
+import { readSearch, type Search } from '../users/search.ts'
+import { countListed, countPeople } from './list-queries.ts'
 import { seesAll } from './visible-cases.ts'
 
 const position = z.tuple([z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u), id])
@@ -19,17 +20,26 @@ const position = z.tuple([z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u), id])
 /** Which cases a user can see, and why; the cases they are on, one page. */
 export async function listCasesOfUser(
   { db, actor }: ReadScope,
-  { userId, cursor, limit }: Parsed<'users.cases'>,
+  { userId, q, cursor, limit }: Parsed<'users.cases'>,
 ): Promise<Output<'users.cases'>> {
   const user = await requireUser(db, actor.accountId, userId)
   const after = cursor === undefined ? undefined : readCursor(position, cursor)
-  const rows = await selectAssigned(db, user, after, limit + 1)
+  const rows = await selectAssigned(db, user, { after, search: readSearch(q) }, limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
+  const counts = await countPeople(
+    db,
+    user.accountId,
+    page.map(({ caseId }) => caseId),
+  )
   return {
     ...(await describeSight(db, user)),
     assigned: await countAssigned(db, user),
-    items: page.map(({ numberOrder: _, ...row }) => ({ ...row, addedAt: row.addedAt.toISOString() })),
+    items: page.map(({ numberOrder: _, ...row }) => ({
+      ...row,
+      addedAt: row.addedAt.toISOString(),
+      guests: counts.get(row.caseId)?.guests ?? 0,
+    })),
     next: last && rows.length > limit ? writeCursor([last.numberOrder, last.caseId]) : null,
   }
 }
@@ -68,7 +78,7 @@ async function countAssigned(db: Queryable, { accountId, userId }: StoredUser): 
 function selectAssigned(
   db: Queryable,
   { accountId, userId }: StoredUser,
-  after: readonly [string, string] | undefined,
+  { after, search }: { after: readonly [string, string] | undefined; search: Search | undefined },
   most: number,
 ) {
   const adders = alias(users, 'adders')
@@ -89,6 +99,9 @@ function selectAssigned(
       and(
         eq(casePeople.accountId, accountId),
         eq(casePeople.userId, userId),
+        search === undefined
+          ? undefined
+          : sql`searched_text(${cases.numberKey}, ${cases.nameKey}) like ${search}`,
         after && sql`(${cases.numberOrder}, ${cases.caseId}) > (${after[0]}, ${after[1]})`,
       ),
     )

@@ -12,12 +12,20 @@ import { toLine } from '../billing/seat-lines.ts'
 import { recordSeatChanges } from '../billing/seats.ts'
 import { type ActedOn, actOnUsers, lockUsers } from '../users/acts.ts'
 import { toUserRow } from '../users/list.ts'
+import type { StoredUser } from '../users/listing.ts'
+import type { UserAct } from '../users/refusals.ts'
 import { claimQuote } from './claim.ts'
 import { actOf } from './create.ts'
 import { handOverBefore } from './hand-over-before.ts'
+import { leaveOtherCases, prepareLowering } from './lowering.ts'
 import { type PricedSeat, priceSeats } from './price-seats.ts'
+import type { QuoteRequest } from './queries.ts'
+
+/** What the recorded event of each person says besides the act. */
+type Facts = Record<string, string | number | null>
 
 type SeatAct = Exclude<QuotedAct, 'changePlan'>
+type SeatRequest = Exclude<QuoteRequest, { act: 'changePlan' }>
 
 /** Ends the access of the people of a quote and books its credit; hands over work of a single one before. */
 export async function deactivateUsers(
@@ -34,15 +42,24 @@ export async function reactivateUsers(
   scope: WriteScope,
   confirmation: Parsed<'users.reactivate'>,
 ): Promise<Output<'users.reactivate'>> {
-  return commitSeats(scope, confirmation, 'reactivate', {})
+  const { users } = await commitSeats(scope, confirmation, 'reactivate', {})
+  return { users }
 }
 
 /** Changes the level of the people of a quote and books what that comes to. */
 export async function changeUserLevels(
   scope: WriteScope,
-  confirmation: Parsed<'users.changeLevel'>,
+  { leaveWork = false, ...confirmation }: Parsed<'users.changeLevel'>,
 ): Promise<Output<'users.changeLevel'>> {
-  return commitSeats(scope, confirmation, 'changeLevel', {})
+  const { request, users, acted } = await commitSeats(
+    scope,
+    confirmation,
+    'changeLevel',
+    {},
+    (act, chosen) => (act.act === 'changeLevel' ? prepareLowering(scope, act, chosen, leaveWork) : {}),
+  )
+  if (request.act === 'changeLevel') await leaveOtherCases(scope, request.keepCaseId, acted)
+  return { users }
 }
 
 /** Does what was quoted and books exactly its lines; what comes out differently now is refused as stale. */
@@ -50,8 +67,9 @@ async function commitSeats(
   scope: WriteScope,
   confirmation: Parsed<'users.reactivate'>,
   kind: SeatAct,
-  facts: { reason?: string | null },
-): Promise<Output<'users.reactivate'>> {
+  facts: Facts,
+  prepare?: (act: UserAct, users: readonly StoredUser[]) => Facts | Promise<Facts>,
+): Promise<Output<'users.reactivate'> & { request: SeatRequest; acted: ActedOn[] }> {
   const { tx, actor, now } = scope
   const { accountId } = actor
   const { request, quote, cycle } = await claimQuote(scope, confirmation, kind)
@@ -67,12 +85,9 @@ async function commitSeats(
   )
     throw new AppError('quote.stale')
 
-  const acted = await actOnUsers(
-    scope,
-    seats.map(({ user }) => user),
-    act,
-    factsAbout(seats, facts),
-  )
+  const chosen = seats.map(({ user }) => user)
+  const prepared = await prepare?.(act, chosen)
+  const acted = await actOnUsers(scope, chosen, act, factsAbout(seats, { ...facts, ...prepared }))
   await recordSeatChanges(
     tx,
     cycle,
@@ -92,7 +107,7 @@ async function commitSeats(
     lines: seats.flatMap((seat) => lineOf(seat, kind, localDate) ?? []),
   })
   await announce(tx, accountId, 'billing.changed', {})
-  return { users: acted.map(({ user }) => toUserRow(user)) }
+  return { request, users: acted.map(({ user }) => toUserRow(user)), acted }
 }
 
 /** A seat's line as quoted; an act that costs it nothing has none. */
@@ -108,7 +123,7 @@ function lineKind(act: SeatAct, lineCents: Cents): LedgerKind {
 }
 
 /** What the recorded event of each person says besides the act. */
-function factsAbout(seats: readonly PricedSeat[], facts: { reason?: string | null }) {
+function factsAbout(seats: readonly PricedSeat[], facts: Facts) {
   const lines = new Map(seats.map(({ quoted }) => [quoted.userId, quoted.lineCents]))
   return ({ userId }: { userId: string }) => {
     const lineCents = lines.get(userId) ?? 0

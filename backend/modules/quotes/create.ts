@@ -1,6 +1,7 @@
 import { v7 as uuid7 } from 'uuid'
 import { addDays, startOfLocalDay } from '../../../shared/billing/index.ts'
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Quote } from '../../../shared/model/quote.ts'
 import type { Queryable } from '../../database/open.ts'
 import type { Recorded } from '../../implement.ts'
@@ -68,7 +69,15 @@ export async function createQuote(
 
 /** The act on users that a quote was asked for; the plan has none. */
 export function actOf(request: Exclude<QuoteRequest, { act: 'changePlan' }>): UserAct {
-  return request.act === 'changeLevel' ? { act: request.act, to: request.level } : { act: request.act }
+  if (request.act !== 'changeLevel') return { act: request.act }
+  const { level: to, keepCaseId, userIds } = request
+  if (keepCaseId !== undefined && (to !== 'guest' || userIds.length > 1))
+    throw new AppError('request.invalid', undefined, {
+      fields: [
+        { path: 'keepCaseId', message: 'A case to keep is chosen for one person who becomes a guest.' },
+      ],
+    })
+  return { act: request.act, to, keepCaseId }
 }
 
 type Content = Pick<Quote, 'seats' | 'plan' | 'totals' | 'nextInvoice'>

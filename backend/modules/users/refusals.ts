@@ -10,7 +10,10 @@ import type { StoredUser } from './listing.ts'
 import { findUsersById } from './one-user.ts'
 
 /** Something an administrator may do to users. */
-export type UserAct = { act: 'changeLevel'; to: Level } | { act: 'deactivate' } | { act: 'reactivate' }
+export type UserAct =
+  | { act: 'changeLevel'; to: Level; keepCaseId?: string | undefined }
+  | { act: 'deactivate' }
+  | { act: 'reactivate' }
 
 const ADMINISTRATOR = levels.indexOf('administrator')
 
@@ -62,7 +65,8 @@ async function refusalsOf(
   }
   if (act.act === 'changeLevel' && act.to === 'guest') {
     const lowered = chosen.filter(({ userId }) => !refused.has(userId))
-    for (const [userId, code] of await refuseBecomingGuests(db, accountId, lowered)) refused.set(userId, code)
+    for (const [userId, code] of await refuseBecomingGuests(db, accountId, lowered, act.keepCaseId))
+      refused.set(userId, code)
   }
   const leaving = chosen.filter(
     (user) => user.status === 'active' && takesPowers(user, act) && !refused.has(user.userId),

@@ -3,7 +3,7 @@ import { countUsers } from './counts.ts'
 import { readUser } from './details.ts'
 import { exportUsers } from './export.ts'
 import { listUsers, outlineUsers } from './list.ts'
-import { previewUserAct } from './preview.ts'
+import { previewLevels, previewUserAct } from './preview.ts'
 
 export const userRoutes = {
   'users.list': { read: listUsers },
@@ -12,6 +12,13 @@ export const userRoutes = {
   'users.counts': { read: countUsers },
   'users.read': { read: readUser },
   'users.preview': { read: previewUserAct },
+  'users.previewLevels': { read: previewLevels },
 } satisfies Implementations<
-  'users.list' | 'users.outline' | 'users.export' | 'users.counts' | 'users.read' | 'users.preview'
+  | 'users.list'
+  | 'users.outline'
+  | 'users.export'
+  | 'users.counts'
+  | 'users.read'
+  | 'users.preview'
+  | 'users.previewLevels'
 >

@@ -94,6 +94,11 @@ describe('the sentence of an event', () => {
       { from: 'standard', to: 'limited' },
       'Ana Ruiz changed the level of Ben Carter from Standard User to Limited User',
     ],
+    [
+      'user.level-changed',
+      { from: 'limited', to: 'guest', number: '2026-7', caseName: 'Stone v. Harbour', leftCases: 2 },
+      'Ana Ruiz changed the level of Ben Carter from Limited User to Free Guest User, who keeps case 2026-7, Stone v. Harbour and left 2 others',
+    ],
     ['user.deactivated', { reason: null }, 'Ana Ruiz deactivated Ben Carter'],
     ['user.deactivated', { reason: 'Left' }, 'Ana Ruiz deactivated Ben Carter: Left'],
     ['user.reactivated', {}, 'Ana Ruiz reactivated Ben Carter'],

@@ -15,6 +15,7 @@ it('shows which cases a person can see, why, and leads to each of them', async (
       status: index === 1 ? ('closed' as const) : ('open' as const),
       addedAt: daysAgo(3),
       addedByName: 'Eleanor Hartwell',
+      guests: 0,
     })),
   )
   await openUsers(office, { hash: `#/users?user=${ana.userId}` })

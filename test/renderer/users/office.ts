@@ -241,6 +241,7 @@ export function serve(office: Office): Handlers {
         sessionsEnding: act === 'deactivate' ? (office.devices.get(userId) ?? 0) : 0,
         invitationsVoided: 0,
         work: null,
+        levelEffect: null,
         refusal: isRefused ? 'user.last-administrator' : alreadySo(user, act),
         candidates: isRefused ? office.users.filter((one) => one !== user && one.status === 'active') : [],
       }

@@ -11,6 +11,7 @@ const stone: CasesOfUser['items'][number] = {
   status: 'open',
   addedAt: daysAgo(3),
   addedByName: 'Eleanor Hartwell',
+  guests: 0,
 }
 
 function aBusyFirm() {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { UserActPreview, UserDetails } from '../../../../shared/model/user.ts'
+import type { UserDetails } from '../../../../shared/model/user.ts'
+import type { UserActPreview } from '../../../../shared/model/user-act.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
 import { Stack } from '../../../components/stack.tsx'
 import { Textarea } from '../../../components/textarea.tsx'

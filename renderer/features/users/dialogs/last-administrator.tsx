@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { UserActPreview } from '../../../../shared/model/user.ts'
+import type { UserActPreview } from '../../../../shared/model/user-act.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'

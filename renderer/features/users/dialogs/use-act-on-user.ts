@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Input } from '../../../../shared/contract/index.ts'
 import type { AppError } from '../../../../shared/errors.ts'
-import type { UserActPreview, UserDetails } from '../../../../shared/model/user.ts'
+import type { UserDetails } from '../../../../shared/model/user.ts'
+import type { UserActPreview } from '../../../../shared/model/user-act.ts'
 import { useRead } from '../../../bridge/use-operation.ts'
 
 /** What a dialog about a user shows before anything is done. */
