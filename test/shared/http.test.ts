@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeRequest, encodeRequest, type ReceivedRequest, routeOf } from '../../shared/contract/http.ts'
 import {
@@ -10,6 +9,7 @@ import {
 import { errorCatalogue } from '../../shared/error-catalogue.ts'
 import { AppError } from '../../shared/errors.ts'
 import { levels } from '../../shared/rules/levels.ts'
+import { fc } from '../support/properties.ts'
 import { sampleInputs } from '../support/sample-inputs.ts'
 
 const FACTS = {
@@ -24,6 +24,8 @@ const FACTS = {
   guestId: '01a20a80-4e0d-70de-98c7-c640d4c3edf9',
   taskId: '01a20a80-4e0d-70de-98c7-c640d4c3edfa',
   documentId: '01a20a80-4e0d-70de-98c7-c640d4c3edfb',
+  handOverId: '01a20a80-4e0d-70de-98c7-c640d4c3edfc',
+  templateId: '01a20a80-4e0d-70de-98c7-c640d4c3edfd',
   email: 'ada@hartwell.test',
 }
 

@@ -18,6 +18,8 @@ describe('permissions', () => {
     'users.manage': 'administrator',
     'handOvers.manage': 'administrator',
     'activity.read': 'administrator',
+    'templates.read': 'administrator standard limited guest',
+    'templates.manage': 'administrator',
     'account.read': 'administrator standard limited guest',
     'account.manage': 'administrator',
     'billing.read': 'administrator',

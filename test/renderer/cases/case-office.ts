@@ -115,7 +115,12 @@ export function serveCases(office: CaseOffice): Handlers {
         twoFactorOn: false,
       },
       accounts: [],
-      account: { accountId: idOf(900_002), firmName: 'Hartwell & Moss LLP', timeZone: 'Europe/Berlin' },
+      account: {
+        accountId: idOf(900_002),
+        firmName: 'Hartwell & Moss LLP',
+        timeZone: 'Europe/Berlin',
+        dateFormat: 'spelled',
+      },
       user: { userId: OWN_ID, level: office.level },
       administrators: ['Eleanor Hartwell', 'Tom Becker'],
     }),
