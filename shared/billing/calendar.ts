@@ -112,10 +112,12 @@ export function addDays(date: string, days: number): string {
 }
 
 function zonedTime(instant: string, timeZone: string): Temporal.ZonedDateTime {
-  checkTimeZone(timeZone)
+  // Asked of every line of a long file: what is wrong is looked for only where something is.
+  if (!ZONE_NAME.test(timeZone)) checkTimeZone(timeZone)
   try {
     return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
   } catch (cause) {
+    checkTimeZone(timeZone)
     throw new BillingError('instant.invalid', `This is not an instant: ${instant}`, cause)
   }
 }

@@ -8,8 +8,8 @@ import { eventColumns, type StoredEvent } from './stored-event.ts'
 // would have to go through all of them.
 const LOOKED_AT = 4000
 
-/** Up to so many matches of a search are counted. */
-export const MOST_COUNTED = 10_000
+// Up to so many matches of a search are counted.
+const MOST_COUNTED = 20_000
 
 const newestFirst = sql`at desc, sequence desc`
 
@@ -42,11 +42,11 @@ export async function countEvents(db: Queryable, filter: ActivityFilter): Promis
     )
     return Number(rows[0]?.total)
   }
-  const { rows } = await db.execute<{ total: string }>(
-    sql`select count(*) as total from ${findActivity(filter, search, MOST_COUNTED + 1)}`,
+  const { rows } = await db.execute<{ total: string | null }>(
+    sql`select count_activity(${searchIn(filter, search)}, ${MOST_COUNTED}::integer) as total`,
   )
-  const total = Number(rows[0]?.total)
-  return total > MOST_COUNTED ? null : total
+  const total = rows[0]?.total ?? null
+  return total === null ? null : Number(total)
 }
 
 /** Events by their numbers, newest first. */
@@ -121,19 +121,17 @@ async function findMatches(
   most: number,
 ): Promise<number[]> {
   const { rows } = await db.execute<{ sequence: string }>(
-    sql`select sequence from ${findActivity(filter, search, most)}`,
+    sql`select sequence from find_activity(${searchIn(filter, search)}, ${most}::integer) as sequence`,
   )
   return rows.map(({ sequence }) => Number(sequence))
 }
 
-/** Asks the index of the names (see the migration "activity reads"). */
-function findActivity({ person, nouns, from, before }: ActivityFilter, search: string, most: number): SQL {
+/** What the functions over the index of the names begin with (see the migration "activity reads"). */
+function searchIn({ person, nouns, from, before }: ActivityFilter, search: string): SQL {
   const subjects = person ? sql.param([...person.subjectIds]) : sql`null`
-  return sql`find_activity(
-    lower(${search}), ${person?.userId ?? null}::uuid, ${subjects}::uuid[],
+  return sql`lower(${search}), ${person?.userId ?? null}::uuid, ${subjects}::uuid[],
     ${nouns ? sql.param([...nouns]) : sql`null`}::text[], ${from}::timestamptz, ${before.at}::timestamptz,
-    ${before.number}::bigint, ${most}::integer
-  ) as sequence`
+    ${before.number}::bigint`
 }
 
 function matching(accountId: string, search: string, numbers: readonly number[]): SQL | undefined {

@@ -68,7 +68,7 @@ export function ActivityScreen() {
         actions={
           <>
             <Button icon={<IconShield />} disabledReason={offline} onClick={() => setIsChecking(true)}>
-              Check the history…
+              Check history…
             </Button>
             <Button
               icon={<IconDownload />}

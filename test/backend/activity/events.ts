@@ -9,19 +9,24 @@ export type Happened = Partial<ActivityEntry> & { at?: string }
 
 const ROSTER = { userId: null, name: 'Roster', ip: null }
 
-/** Records events as the application does, at the instants that a test names. */
+/** Records events as the application does, at the instants that a test names, those without one all at once. */
 export async function record(
   backend: TestBackend,
   accountId: string,
   events: readonly Happened[],
 ): Promise<void> {
+  const entryOf = ({ at: _, ...event }: Happened): ActivityEntry => ({
+    kind: 'user.renamed',
+    actor: ROSTER,
+    subject: { id: null, name: 'Nobody' },
+    ...event,
+  })
   await backend.context.database.system.transaction(async (tx) => {
     const now = await lockAccount(backend.context, tx, accountId)
-    for (const { at, ...event } of events) {
-      await recordActivities(tx, accountId, at === undefined ? now : new Date(at), [
-        { kind: 'user.renamed', actor: ROSTER, subject: { id: null, name: 'Nobody' }, ...event },
-      ])
-    }
+    for (const event of events.filter(({ at }) => at !== undefined))
+      await recordActivities(tx, accountId, new Date(event.at ?? now), [entryOf(event)])
+    const rest = events.filter(({ at }) => at === undefined)
+    await recordActivities(tx, accountId, now, rest.map(entryOf))
   })
 }
 

@@ -294,3 +294,78 @@ describe('a long history', () => {
     expect(paged).toEqual(whole)
   })
 })
+
+describe('a history longer than anybody reads', () => {
+  let admin: Client
+  let ana: ReturnType<typeof person>
+  const LENGTH = 21_000
+
+  beforeAll(async () => {
+    admin = await backend.openAccount()
+    const { accountId } = await whoIs(admin)
+    ana = person({ name: 'Ana Ruiz' })
+    await addPeople(backend, accountId, [ana])
+    await record(
+      backend,
+      accountId,
+      Array.from({ length: LENGTH }, (_, index) => {
+        const isOld = index < 100 && index % 2 === 0
+        const isNew = index >= LENGTH - 5
+        return {
+          kind: index % 2 === 0 ? ('user.reactivated' as const) : ('case.closed' as const),
+          actor: { userId: index < 10_000 ? ana.userId : null, name: 'Person', ip: null },
+          subject: { id: null, name: isOld || isNew ? 'Quentin' : 'Nobody' },
+        }
+      }),
+    )
+  })
+
+  it('is searched from the newest events to the oldest, page by page', async () => {
+    const found = await readAll(admin, { q: 'quentin', limit: 20 })
+    expect(found.length).toBe(55)
+    const numbers = found.map(({ number }) => number)
+    expect(numbers).toEqual([...numbers].sort((a, b) => b - a))
+    expect(new Set(numbers).size).toBe(55)
+    expect(await admin.call('activity.count', { q: 'quentin' })).toEqual({ total: 55 })
+  })
+
+  it.each([
+    ['a topic', { topic: ['cases' as const] }, 3],
+    ['another topic', { topic: ['users' as const] }, 52],
+    ['days without any', { to: '2020-01-01' }, 0],
+  ])('is searched within %s', async (_, narrowed, total) => {
+    expect((await readAll(admin, { q: 'quentin', ...narrowed, limit: 20 })).length).toBe(total)
+    expect(await admin.call('activity.count', { q: 'quentin', ...narrowed })).toEqual({ total })
+  })
+
+  it('is searched within what one person did', async () => {
+    const filter = { q: 'quentin', userId: ana.userId }
+    expect((await readAll(admin, { ...filter, limit: 20 })).length).toBe(50)
+    expect(await admin.call('activity.count', filter)).toEqual({ total: 50 })
+    expect(await admin.call('activity.count', { userId: ana.userId })).toEqual({ total: 10_000 })
+  })
+
+  it('has a true number, but not for a search that finds very many', async () => {
+    expect(await admin.call('activity.count', {})).toEqual({ total: LENGTH + 1 })
+    expect(await admin.call('activity.count', { topic: ['users'] })).toEqual({ total: LENGTH / 2 })
+    expect(await admin.call('activity.count', { q: 'person' })).toEqual({ total: null })
+    expect((await admin.call('activity.list', { q: 'person' })).items.length).toBe(100)
+  })
+
+  it('is checked part by part', async () => {
+    const first = await admin.call('activity.verify', {})
+    expect(first).toMatchObject({ state: 'going-on', newest: LENGTH + 1 })
+    const states: string[] = []
+    let after = first.state === 'going-on' ? first.checked : 0
+    for (;;) {
+      const part = await admin.call('activity.verify', { after })
+      states.push(part.state)
+      if (part.state !== 'going-on') {
+        expect(part).toMatchObject({ state: 'unbroken', events: LENGTH + 1 })
+        break
+      }
+      after = part.checked
+    }
+    expect(states).toEqual(['going-on', 'unbroken'])
+  })
+})

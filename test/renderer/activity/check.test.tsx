@@ -9,7 +9,7 @@ type Answer = (after: number) => ActivityCheck | Promise<ActivityCheck>
 /** Opens the check of the history on a server that gives these answers. */
 async function openCheck(answer: Answer) {
   const shown = openActivity('#/activity', { 'activity.verify': ({ after }) => answer(after) })
-  await shown.person.click(await screen.findByRole('button', { name: 'Check the history…' }))
+  await shown.person.click(await screen.findByRole('button', { name: 'Check history…' }))
   const dialog = await screen.findByRole('dialog', { name: 'Is the history as it was recorded?' })
   return { ...shown, dialog }
 }
@@ -113,7 +113,7 @@ it('stops when it is left, and begins anew when it is opened again', async () =>
   await person.click(within(dialog).getByRole('button', { name: 'Stop' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   answers.shift()?.()
-  await person.click(screen.getByRole('button', { name: 'Check the history…' }))
+  await person.click(screen.getByRole('button', { name: 'Check history…' }))
   await waitFor(() => expect(asked).toBe(2))
   expect(await screen.findByText('Checking from the first event on…')).toBeVisible()
 })

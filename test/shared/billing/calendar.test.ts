@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
   addDays,
@@ -8,9 +7,11 @@ import {
   isLocalDate,
   isTimeZone,
   localDate,
+  localTime,
   startOfLocalDay,
 } from '../../../shared/billing/index.ts'
 import { Temporal } from '../../../shared/billing/temporal.ts'
+import { fc } from '../../support/properties.ts'
 import { interval, localDates, runs } from './histories.ts'
 
 // Thousands of dates in hundreds of zones take their time on a busy machine.
@@ -145,4 +146,24 @@ describe('what is a time zone and what is a date', () => {
     '',
     '2025-05-15\n',
   ])('%j is none', (text) => expect(isLocalDate(text)).toBe(false))
+})
+
+describe('the local time of an instant', () => {
+  it.each([
+    ['2025-01-15T17:00:00.000Z', 'America/New_York', '2025-01-15T12:00:00-05:00'],
+    ['2025-11-02T05:30:00.999Z', 'America/New_York', '2025-11-02T01:30:00-04:00'],
+    ['2025-11-02T06:30:00.000Z', 'America/New_York', '2025-11-02T01:30:00-05:00'],
+    ['2025-06-30T23:59:59.000Z', 'Asia/Kathmandu', '2025-07-01T05:44:59+05:45'],
+    ['2025-06-30T23:59:59.000Z', 'UTC', '2025-06-30T23:59:59+00:00'],
+  ])('%s in %s is %s', (instant, zone, expected) => {
+    expect(localTime(instant, zone)).toBe(expected)
+  })
+
+  it.each([
+    ['yesterday', 'UTC', 'instant.invalid'],
+    ['2025-01-15T17:00:00Z', '+02:00', 'time-zone.unknown'],
+    ['2025-01-15T17:00:00Z', 'Mars/Olympus', 'time-zone.unknown'],
+  ])('of %s in %s is refused', (instant, zone, problem) => {
+    expect(() => localTime(instant, zone)).toThrow(expect.objectContaining({ problem }))
+  })
 })
