@@ -72,17 +72,20 @@ describe('a receipt', () => {
     const { person, transport } = openHandOvers(handedOver(), { hash: RECEIPT_PAGE })
     const sheet = await screen.findByRole('article', { name: 'Hand-over from Sami Garcia' })
     expect(sheet).toHaveTextContent('Handed over byAda HartwellOnNov 24, 2026, 2:30 PM')
-    const toBen = within(sheet).getByRole('table', { name: 'To Ben Okafor, 2 pieces of work' })
     expect(
-      within(toBen)
+      within(sheet)
         .getAllByRole('row')
         .map((row) => row.textContent),
-    ).toEqual([
-      'WorkKindCaseDue',
-      'Draft motionTask26-118Jan 5, 2026',
-      'Call the expertTask26-118Dec 1, 2099',
-    ])
-    expect(within(sheet).getByRole('table', { name: 'To Ana Ruiz, 3 pieces of work' })).toBeVisible()
+    ).toEqual(
+      expect.arrayContaining([
+        'WorkKindDue',
+        'To Ben Okafor, 2 pieces of work',
+        'Draft motion26-118 Stone v. HarbourTaskJan 5, 2026',
+        'Call the expert26-118 Stone v. HarbourTaskDec 1, 2099',
+        'To Ana Ruiz, 3 pieces of work',
+        'new.partner@firm.testInvitation',
+      ]),
+    )
     const print = vi.spyOn(window, 'print').mockImplementation(() => {})
     await person.click(await button('Print'))
     expect(print).toHaveBeenCalledOnce()
@@ -106,7 +109,7 @@ describe('a receipt', () => {
     const { person } = openHandOvers(leaver, { hash: RECEIPT_PAGE })
     await person.click(await button('Reverse this hand-over…'))
     const dialog = await screen.findByRole('dialog', { name: 'Reverse this hand-over?' })
-    expect(dialog).toHaveTextContent('4 pieces of work of 5 go back to Sami Garcia.')
+    expect(dialog).toHaveTextContent('4 of 5 pieces of work go back to Sami Garcia.')
     expect(dialog).toHaveTextContent('1 piece of work stays with its receiver:')
     await person.click(within(dialog).getByRole('button', { name: 'Give back 4 pieces of work' }))
     expect(await screen.findByText('Reversed by Ada Hartwell on Nov 25, 2026')).toBeVisible()

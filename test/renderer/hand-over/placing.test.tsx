@@ -143,12 +143,12 @@ describe('the receivers', () => {
   it('show their load with what is placed here, and which cases they cannot see', async () => {
     const { person } = openHandOvers(aLeaver())
     const [ben, ana] = within(await receivers()).getAllByRole('listitem')
-    expect(ben).toHaveTextContent('1 task due in 14 days · 2 open')
+    expect(ben).toHaveTextContent('1 due in 14 days · 2 open')
     expect(ben).toHaveTextContent('Cannot see 26-121')
-    expect(ana).toHaveTextContent('3 tasks due in 14 days · 5 open')
+    expect(ana).toHaveTextContent('3 due in 14 days · 5 open')
     expect(ana).not.toHaveTextContent('Cannot see')
     await person.click(screen.getByRole('button', { name: 'Give all to Ana Ruiz' }))
-    await waitFor(() => expect(ana).toHaveTextContent('3 tasks due in 14 days + 1 here · 5 open + 5 here'))
+    await waitFor(() => expect(ana).toHaveTextContent('3 + 1 due in 14 days · 5 + 5 open'))
   })
 
   it('are found by their names', async () => {

@@ -1,10 +1,9 @@
 import type { WorkItem, WorkReceiver } from '../../../../shared/model/hand-over.ts'
 import type { MenuEntry } from '../../../components/menu-types.ts'
-import { formatCount } from '../../../format.ts'
 import { sortByReceiver } from './plan.ts'
 
 /** As many people as a menu lists; others are found by the search. */
-const MOST_LISTED = 12
+const MOST_LISTED = 8
 
 /** Who could take some pieces of work: those who can, those who cannot with the reason, nobody, somebody else. */
 export function receiverMenu(
@@ -31,7 +30,7 @@ export function receiverMenu(
       hint:
         possible.length < items.length
           ? `${possible.length} of ${items.length}. ${reasons[0] ?? ''}`
-          : `${formatCount(receiver.dueSoon, 'task')} due in 14 days`,
+          : `${receiver.dueSoon} due in 14 days`,
       ...(possible.length === 0 && { disabledReason: reasons[0] ?? '' }),
       shortcut: shortcutOf(of.receivers.indexOf(receiver)),
       onSelect: () => of.give(items, receiver),

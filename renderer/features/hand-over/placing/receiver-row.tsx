@@ -4,7 +4,6 @@ import { levelFacts } from '../../../../shared/rules/levels.ts'
 import { Avatar } from '../../../components/avatar.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Kbd } from '../../../components/kbd.tsx'
-import { formatCount } from '../../../format.ts'
 import { fewOf, pieces } from '../words.ts'
 import type { AddedLoad } from './load.ts'
 import styles from './placing.module.css'
@@ -56,24 +55,14 @@ export function ReceiverRow({
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
     >
-      <span className={styles.shortcut} aria-hidden>
-        {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
-      </span>
+      <span aria-hidden>{shortcut !== undefined && <Kbd>{shortcut}</Kbd>}</span>
       <Avatar name={receiver.name} />
-      <div className={styles.receiverText}>
-        <p className={styles.receiverName} data-tip={`${receiver.name}, ${receiver.email}`}>
-          <span className={styles.cut}>{receiver.name}</span>
-          <span className={styles.soft}>{levelFacts[receiver.level].name}</span>
-        </p>
-        <p className={styles.load}>
-          <span>{`${formatCount(receiver.dueSoon, 'task')} due in 14 days`}</span>
-          {added && added.dueSoon > 0 && <strong>{` + ${added.dueSoon} here`}</strong>}
-          {` · ${receiver.openWork} open`}
-          {added && <strong>{` + ${added.items} here`}</strong>}
-        </p>
-        {unseen.length > 0 && <p className={styles.unseenCases}>{unseenSentence(unseen, cases.length)}</p>}
-        {cannotTake && unseen.length === 0 && <p className={styles.unseenCases}>{takes.reasons[0]}</p>}
-      </div>
+      <p
+        className={styles.receiverName}
+        data-tip={`${receiver.name}, ${levelFacts[receiver.level].name}, ${receiver.email}`}
+      >
+        {receiver.name}
+      </p>
       <Button
         kind="quiet"
         size="sm"
@@ -84,6 +73,17 @@ export function ReceiverRow({
       >
         Give all
       </Button>
+      <div className={styles.receiverFacts}>
+        <p className={styles.load}>
+          {receiver.dueSoon}
+          {added && added.dueSoon > 0 && <strong>{` + ${added.dueSoon}`}</strong>}
+          {` due in 14 days · ${receiver.openWork}`}
+          {added && <strong>{` + ${added.items}`}</strong>}
+          {' open'}
+        </p>
+        {unseen.length > 0 && <p className={styles.unseenCases}>{unseenSentence(unseen, cases.length)}</p>}
+        {cannotTake && unseen.length === 0 && <p className={styles.unseenCases}>{takes.reasons[0]}</p>}
+      </div>
     </li>
   )
 }

@@ -20,28 +20,28 @@ export function workColumns({ shows, nameOf, onChoose }: ColumnSetup): GridColum
       id: 'title',
       title: 'Work',
       width: 180,
-      grow: 3,
+      grow: 6,
       rowHeader: true,
       cell: (row) => (row.type === 'group' ? <GroupTitle group={row.group} /> : <Title item={row.item} />),
     },
     shows.due && {
       id: 'due',
       title: 'Due',
-      width: 122,
+      width: 110,
       cell: (row) => (row.type === 'group' ? <Overdue group={row.group} /> : <Due item={row.item} />),
     },
     shows.standing && {
       id: 'standing',
       title: 'State',
-      width: 150,
+      width: 116,
       grow: 2,
       cell: standingOf,
     },
     {
       id: 'receiver',
       title: 'Goes to',
-      width: 150,
-      grow: 1,
+      width: 146,
+      grow: 2,
       cell: (row) => <Receiver row={row} nameOf={nameOf} onChoose={onChoose} />,
     },
   ]
@@ -95,11 +95,7 @@ function Due({ item }: { item: WorkItem }) {
 
 function standingOf(row: WorkRow) {
   if (row.type === 'group')
-    return (
-      <span
-        className={styles.soft}
-      >{`${row.placed} of ${formatCount(row.group.items.length, 'piece')} placed`}</span>
-    )
+    return <span className={styles.soft}>{`${row.placed} of ${row.group.items.length} placed`}</span>
   if (row.problem === undefined) return <span className={styles.soft}>{row.item.standing}</span>
   return (
     <span className={styles.problem} data-tip={row.problem}>
@@ -137,7 +133,7 @@ function receiverWords(row: WorkRow, nameOf: (id: string) => string): { words: s
       ? { words: 'Choose…', isSet: false }
       : { words: nameOf(row.receiverId), isSet: true }
   const [only] = row.receivers
-  if (only === undefined) return { words: 'Choose for all…', isSet: false }
+  if (only === undefined) return { words: 'All to…', isSet: false }
   const isAll = row.placed === row.group.items.length
   if (row.receivers.length > 1)
     return { words: formatCount(row.receivers.length, 'person', 'people'), isSet: true }

@@ -31,24 +31,23 @@ export function ReceiptSheet({ receipt }: { receipt: HandOverReceipt }) {
           <span>{account.firmName}</span>
         </div>
       </PaperTop>
-      {receivers.map(({ receiverId, receiverName, lines }) => (
-        <PaperTable
-          key={receiverId}
-          caption={`To ${receiverName}, ${pieces(lines.length)}`}
-          columns={[
-            { title: 'Work' },
-            { title: 'Kind', words: true },
-            { title: 'Case', words: true },
-            { title: 'Due' },
-          ]}
-        >
-          <tbody>
+      <PaperTable
+        caption="Who received what"
+        columns={[{ title: 'Work' }, { title: 'Kind', words: true }, { title: 'Due' }]}
+      >
+        {receivers.map(({ receiverId, receiverName, lines }) => (
+          <tbody key={receiverId}>
+            <tr data-strong>
+              <th scope="rowgroup" colSpan={3} data-first>
+                {`To ${receiverName}, ${pieces(lines.length)}`}
+              </th>
+            </tr>
             {lines.map((line) => (
               <Line key={`${line.kind}/${line.itemId}`} line={line} isReversed={reversedAt !== null} />
             ))}
           </tbody>
-        </PaperTable>
-      ))}
+        ))}
+      </PaperTable>
       {isLong(receipt) && (
         <p className={styles.remark}>
           {`The first ${formatNumber(MOST_LINES)} of ${formatNumber(items.length)} lines are shown. The PDF and the CSV file have all of them.`}
@@ -64,10 +63,12 @@ function Line({ line, isReversed }: { line: ReceiptItem; isReversed: boolean }) 
     <tr data-line data-soft={(isReversed && line.returned) || undefined}>
       <th scope="row" data-first>
         {line.title}
-        {remark !== undefined && <span className={styles.remarkOfLine}>{remark}</span>}
+        {line.caseNumber !== null && (
+          <span className={styles.remarkOfLine}>{`${line.caseNumber} ${line.caseName ?? ''}`}</span>
+        )}
+        {remark !== undefined && <span className={styles.reason}>{remark}</span>}
       </th>
       <td data-words>{kindNames[line.kind]}</td>
-      <td data-words>{line.caseNumber ?? ''}</td>
       <td>{line.dueOn === null ? '' : formatLocalDate(line.dueOn)}</td>
     </tr>
   )

@@ -65,7 +65,7 @@ export function ReverseDialog({
     >
       <Stack>
         {reversal.error && <Banner tone="danger">{reversal.error.message}</Banner>}
-        <p>{`${pieces(returnable)} of ${receipt.items.length} ${returnable === 1 ? 'goes' : 'go'} back to ${fromName}.`}</p>
+        <p>{`${shareWords(returnable, receipt.items.length)} ${returnable === 1 ? 'goes' : 'go'} back to ${fromName}.`}</p>
         {staying.length > 0 && (
           <>
             <p>{`${pieces(staying.length)} ${staying.length === 1 ? 'stays' : 'stay'} with ${staying.length === 1 ? 'its receiver' : 'their receivers'}:`}</p>
@@ -91,4 +91,10 @@ export function ReverseDialog({
       </Stack>
     </Dialog>
   )
+}
+
+/** "All 4 pieces of work", "4 of 5 pieces of work". */
+function shareWords(part: number, whole: number): string {
+  if (part === whole) return whole === 1 ? pieces(1) : `All ${pieces(whole)}`
+  return `${part} of ${pieces(whole)}`
 }
