@@ -8,6 +8,10 @@ export default defineConfig({
     pool: 'forks',
     // Two files at a time: backend files each hold a database and a few connections.
     maxWorkers: 2,
+    // What is waited for comes when it comes, on a busy machine too.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       { extends: true, test: { name: 'shared', environment: 'node', include: ['test/shared/**/*.test.ts'] } },
       {
@@ -17,10 +21,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/backend/**/*.test.{ts,tsx}'],
           globalSetup: ['test/support/postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          // What is waited for comes when it comes, on a busy machine too.
-          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -31,8 +31,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/electron/**/*.test.ts'],
           globalSetup: ['test/support/postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
           // electron-store would otherwise load the real electron, past the alias.
           server: { deps: { inline: ['electron-store', 'electron-updater'] } },
         },
@@ -44,7 +42,6 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/renderer-setup.ts'],
-          testTimeout: 20_000,
         },
       },
       {
@@ -57,7 +54,6 @@ export default defineConfig({
           name: 'build',
           environment: 'node',
           include: ['test/build/**/*.test.ts'],
-          testTimeout: 30_000,
         },
       },
     ],

@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAddress, splitAddresses } from '../../shared/rules/addresses.ts'
 import { hostileAddresses } from '../support/hostile.ts'
+import { fc } from '../support/properties.ts'
 
 const read = (text: string) => parseAddress(text, domainToASCII)
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countGraphemes, note, personName, searchKey } from '../../shared/rules/text.ts'
 import { literalNames, refusedNames } from '../support/hostile.ts'
+import { fc } from '../support/properties.ts'
 
 describe('a name', () => {
   it.each(literalNames)('keeps %s literally, in NFC', (name) => {

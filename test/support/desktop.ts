@@ -49,7 +49,7 @@ export async function startDesktop(facts: DesktopFacts = {}): Promise<Desktop> {
   process.argv = ['electron', '.', '--data', dataFolder, ...(facts.args ?? [])]
   await import('../../electron/main.ts')
   process.argv = argv
-  await vi.waitFor(() => double.window())
+  await vi.waitFor(() => double.window(), { timeout: 20_000 })
   await import('../../electron/preload.ts')
 
   const quit = async () => {

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 /** jsdom lays nothing out: every element is given the size of a small window, so that virtual rows appear. */
@@ -39,4 +39,6 @@ for (const [property, value] of Object.entries({
   Object.defineProperty(HTMLElement.prototype, property, { configurable: true, get: () => value })
 }
 
+// What is waited for comes when it comes, on a busy machine too.
+configure({ asyncUtilTimeout: 10_000 })
 afterEach(cleanup)

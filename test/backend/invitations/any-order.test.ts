@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expireInvitations } from '../../../backend/modules/invitations/expire.ts'
 import { MAX_MESSAGES_PER_RECIPIENT_PER_DAY } from '../../../shared/rules/invitations.ts'
 import { levels } from '../../../shared/rules/levels.ts'
 import { startTestBackend, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
+import { fc } from '../../support/properties.ts'
 import { type Act, InvitationModel } from './invitation-model.ts'
 import {
   DAY,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import fc from 'fast-check'
 import { v7 as uuid7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { deriveKeys } from '../../../backend/keys.ts'
 import { makeToken, readToken } from '../../../backend/modules/invitations/link.ts'
+import { fc } from '../../support/properties.ts'
 
 const key = deriveKeys('the secret of this server, 32 characters').registrationLinks
 const facts = { accountId: uuid7(), invitationId: uuid7(), generation: 3 }

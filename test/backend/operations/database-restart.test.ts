@@ -37,7 +37,7 @@ it('answers 503 while its database is away, and comes back by itself', async () 
     await vi.waitFor(async () => expect((await admin.fetch('/api/users')).status).toBe(200), {
       timeout: 5_000,
     })
-    await vi.waitFor(() => expect(heard.text).toContain('stream.resumed'), { timeout: 5_000 })
+    await vi.waitFor(() => expect(heard.text).toContain('stream.resumed'), { timeout: 20_000 })
     const before = storm.acknowledged.size
     await vi.waitFor(() => expect(storm.acknowledged.size).toBeGreaterThan(before), { timeout: 20_000 })
     await storm.calm()

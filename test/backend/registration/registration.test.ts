@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LiveEvent } from '../../../backend/live.ts'
 import { encodeRequest } from '../../../shared/contract/http.ts'
 import { accountOperation } from '../../../shared/contract/index.ts'
@@ -111,7 +111,7 @@ describe('registration', () => {
         'invitation.accepted': { invitationId: row.invitationId, userId, invitedBy, missedCases: 0 },
       }
       for (const [name, payload] of Object.entries(payloads))
-        await vi.waitFor(() => expect(heard).toContainEqual(expect.objectContaining({ name, payload })))
+        await expect.poll(() => heard).toContainEqual(expect.objectContaining({ name, payload }))
     })
 
     it('sends the inviter nothing when they are no longer an active user', async () => {

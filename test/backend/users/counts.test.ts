@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type UserStatus, userStatuses } from '../../../shared/model/user.ts'
 import { type Level, levels } from '../../../shared/rules/levels.ts'
 import { changeLevel, deactivate, reactivate } from '../../support/act-on-users.ts'
 import { startTestBackend, type TestBackend } from '../../support/backend.ts'
 import type { Client } from '../../support/client.ts'
+import { fc } from '../../support/properties.ts'
 import { DAY, freshAddress, invite, membershipOf, messagesTo, outcomeOf } from '../invitations/inviting.ts'
 import { addPeople, countOneByOne, person } from './seeding.ts'
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
   goTo,
   hashOf,
@@ -66,7 +66,7 @@ describe('something that is not saved', () => {
     goTo('#/settings')
     useUnsaved.setState({ isHeld: true })
     window.location.hash = '#/outbox'
-    await vi.waitFor(() => expect(useUnsaved.getState().wanted).toBe('#/outbox'))
+    await expect.poll(() => useUnsaved.getState().wanted).toBe('#/outbox')
     expect(window.location.hash).toBe('#/settings')
     expect(useLocation.getState().path).toBe('/settings')
   })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import {
   addDays,
   boundary,
@@ -8,6 +7,7 @@ import {
   type PriceEvent,
   seatLine,
 } from '../../../shared/billing/index.ts'
+import { fc } from '../../support/properties.ts'
 
 export const runs = { numRuns: 3000 }
 

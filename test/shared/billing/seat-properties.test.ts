@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
   addDays,
@@ -14,6 +13,7 @@ import {
   seatTotal,
 } from '../../../shared/billing/index.ts'
 import { levels } from '../../../shared/rules/levels.ts'
+import { fc } from '../../support/properties.ts'
 import {
   add,
   anyHistories,

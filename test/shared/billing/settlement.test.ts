@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
   addDays,
@@ -13,6 +12,7 @@ import {
   settleInvoice,
   unusedOwnCents,
 } from '../../../shared/billing/index.ts'
+import { fc } from '../../support/properties.ts'
 import { add, localDates, prices, runs } from './histories.ts'
 
 // Hundreds of simulated years take their time on a busy machine.
