@@ -10,6 +10,7 @@ import { measureCases } from './measure-cases.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureScreens } from './measure-screens.ts'
 import { measureServer } from './measure-server.ts'
+import { measureWork } from './measure-work.ts'
 import { measureWrites } from './measure-writes.ts'
 import { measureMemory } from './memory.ts'
 import { type Office, openOffice } from './office.ts'
@@ -27,7 +28,7 @@ const { values: asked } = parseArgs({
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '1.5' },
-    parts: { type: 'string', default: 'reads,writes,start,screens,cases,billing' },
+    parts: { type: 'string', default: 'reads,writes,start,screens,cases,work,billing' },
     'write-baseline': { type: 'boolean', default: false },
   },
 })
@@ -50,6 +51,7 @@ async function measureOffice(office: Office): Promise<Figure[]> {
   if (parts.has('start')) figures.push(...(await measureStart(office)))
   if (parts.has('screens')) figures.push(...(await measureScreens(office, say)))
   if (parts.has('cases')) figures.push(...(await measureCases(office, effort, say)))
+  if (parts.has('work')) figures.push(...(await measureWork(office, effort, say)))
   // Last: it makes every user of the large account a paid seat, and its ledger long.
   if (parts.has('billing')) figures.push(...(await measureBilling(office, effort, say)))
   return figures
