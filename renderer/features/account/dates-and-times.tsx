@@ -37,7 +37,7 @@ export function DatesAndTimes({
   const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone }).format(now)
 
   return (
-    <Panel title="Dates and times" level={2}>
+    <Panel title="Dates and times" level={2} tone="boxed">
       <Stack>
         <SelectField<DateFormat>
           id={form.field('dateFormat').id}

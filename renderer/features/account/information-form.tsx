@@ -82,7 +82,7 @@ export function InformationForm({ current }: { current: AccountSettings }) {
         ) : (
           form.refusalText && form.attempt > settledAt && <Banner tone="danger">{form.refusalText}</Banner>
         )}
-        <Panel title="Firm" level={2}>
+        <Panel title="Firm" level={2} tone="boxed">
           <Stack>
             <TextField
               {...form.field('firmName')}

@@ -105,6 +105,7 @@ function quietBackend(world: { session: Session; settings: Settings }): Handlers
       openWorkOfInactive: { items: 0, people: 0 },
     }),
     'outbox.list': () => ({ items: [], total: 0, next: null }),
+    'templates.list': () => ({ items: [] }),
     'cases.list': () => ({ items: [], next: null }),
     'cases.counts': () => ({ open: 0, closed: 0 }),
   }

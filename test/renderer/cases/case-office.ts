@@ -1,6 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { CaseCandidate, CaseDetails, CasePerson, CaseRow } from '../../../shared/model/case.ts'
 import { type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts'
+import type { Template } from '../../../shared/model/template.ts'
+import type { DocumentRow, TaskRow } from '../../../shared/model/work.ts'
 import { guestPlacesLeft } from '../../../shared/rules/guests.ts'
 import type { Level } from '../../../shared/rules/levels.ts'
 import { may } from '../../../shared/rules/permissions.ts'
@@ -58,6 +60,9 @@ export interface CaseOffice {
   settings: Settings
 }
 
+  tasks: TaskRow[]
+  documents: DocumentRow[]
+  templates: Template[]
 export function aCaseOffice(part: Partial<CaseOffice> = {}): CaseOffice {
   return {
     level: 'administrator',
@@ -66,6 +71,9 @@ export function aCaseOffice(part: Partial<CaseOffice> = {}): CaseOffice {
     settings: settingsSchema.parse({ connection: { kind: 'sample' } }),
     ...part,
   }
+    tasks: [],
+    documents: [],
+    templates: [],
 }
 
 /** What the office answers. */
@@ -112,6 +120,7 @@ export function serveCases(office: CaseOffice): Handlers {
         identityId: idOf(900_001),
         name: 'Ada Hartwell',
         email: 'ada@firm.test',
+    'templates.list': () => ({ items: office.templates }),
         twoFactorOn: false,
       },
       accounts: [],

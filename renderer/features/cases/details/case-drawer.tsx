@@ -15,6 +15,7 @@ import { CaseStatusDot } from '../list/case-columns.tsx'
 import { PeoplePanel } from './people-panel.tsx'
 import { useCaseStatus } from './use-case-status.ts'
 
+import { TemplatesPanel } from './templates-panel.tsx'
 /** Everything about one case, beside the list. */
 export function CaseDrawer({
   caseId,
@@ -52,6 +53,7 @@ export function CaseDrawer({
       ) : read.error ? (
         <ErrorState
           title={isGone ? 'You cannot see this case' : 'These details could not be read'}
+          <TemplatesPanel />
           why={isGone ? 'You are not on it any more, or it does not exist.' : read.error.message}
           onRetry={isGone ? undefined : () => void read.refetch()}
         />

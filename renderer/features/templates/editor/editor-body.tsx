@@ -83,7 +83,8 @@ export function EditorBody({
           </Button>
         </div>
       </Stack>
-      <div className={styles.side}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.side} tabIndex={0} aria-label="Preview">
         <Panel title="As people will see it">
           <FormPreview label="The form, blank" fields={editor.content.fields} />
         </Panel>
@@ -93,7 +94,7 @@ export function EditorBody({
             <FormPreview label="The saved form, blank" fields={current.fields} />
           </Panel>
         )}
-      </div>
+      </section>
     </div>
   )
 }
