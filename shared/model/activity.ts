@@ -19,7 +19,7 @@ export type ActivityTopic = z.infer<typeof activityTopic>
 
 /** Something that an event tells of and that still exists, under the name it has now. */
 export const activityLink = z.object({
-  to: z.enum(['user', 'invitation', 'case', 'invoice', 'hand-over']),
+  to: z.enum(['user', 'invitation', 'case', 'invoice', 'template', 'hand-over']),
   id,
   name: z.string(),
 })

@@ -23,6 +23,7 @@ export async function findLinks(
     where ${isOne('invitation_id')} and state in ('pending', 'expired')
     union all select 'case', case_id, number || ' ' || name from cases where ${isOne('case_id')}
     union all select 'invoice', invoice_id, number::text from invoices where ${isOne('invoice_id')}
+    union all select 'template', template_id, name from templates where ${isOne('template_id')}
     union all select 'hand-over', hand_over_id, from_name from hand_overs where ${isOne('hand_over_id')}`)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -3,7 +3,8 @@ import type { ActivityKind } from './record.ts'
 
 type NounOf<K extends string> = K extends `${infer N}.${string}` ? N : never
 
-const topicOfNoun = {
+/** The topic of every noun that kinds of events begin with; one that is forgotten does not compile. */
+const topicOfNoun: Record<NounOf<ActivityKind>, ActivityTopic> = {
   account: 'account',
   'mail-server': 'mail',
   message: 'mail',
@@ -19,20 +20,17 @@ const topicOfNoun = {
   document: 'work',
   'hand-over': 'hand-overs',
   template: 'templates',
-} as const satisfies Record<string, ActivityTopic>
-
-/** The topic of every noun that kinds of events begin with; one that is forgotten does not compile. */
-const topics: Record<NounOf<ActivityKind>, ActivityTopic> = topicOfNoun
+}
 
 /** The topic of a kind of event; null for kinds of a newer version. */
 export function topicOf(kind: string): ActivityTopic | null {
   const [noun = ''] = kind.split('.')
-  return Object.hasOwn(topics, noun) ? topics[noun as NounOf<ActivityKind>] : null
+  return Object.hasOwn(topicOfNoun, noun) ? topicOfNoun[noun as NounOf<ActivityKind>] : null
 }
 
-/** The nouns of some topics; undefined where any will do. */
+/** The nouns of some topics; undefined where any will do, as with all topics together. */
 export function nounsOf(wanted: readonly ActivityTopic[] | undefined): string[] | undefined {
   const chosen = activityTopics.filter((known) => wanted?.includes(known))
-  if (chosen.length === 0) return undefined
-  return Object.entries(topics).flatMap(([noun, topic]) => (chosen.includes(topic) ? [noun] : []))
+  if (chosen.length === 0 || chosen.length === activityTopics.length) return undefined
+  return Object.entries(topicOfNoun).flatMap(([noun, topic]) => (chosen.includes(topic) ? [noun] : []))
 }

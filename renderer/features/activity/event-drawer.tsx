@@ -5,6 +5,7 @@ import { Drawer } from '../../components/drawer.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { TextLink } from '../../components/text-link.tsx'
 import { formatDateTime, formatNumber } from '../../format.ts'
+import { hashOfReceipt } from '../../hand-over-address.ts'
 import { hashOf } from '../../stores/location.ts'
 import styles from './activity.module.css'
 import { topicName } from './activity-columns.tsx'
@@ -75,6 +76,7 @@ const placeWords: Record<ActivityLink['to'], (name: string) => string> = {
   invitation: (email) => `Invitation to ${email}`,
   case: (name) => `Case ${name}`,
   invoice: (number) => `Invoice ${number}`,
+  template: (name) => `Template ${name}`,
   'hand-over': (name) => `Hand-over of the work of ${name}`,
 }
 
@@ -88,7 +90,9 @@ function hashOfLink({ to, id, name }: ActivityLink): string {
       return hashOf('/cases', { case: id })
     case 'invoice':
       return hashOf(`/billing/invoices/${id}`)
+    case 'template':
+      return hashOf('/templates')
     case 'hand-over':
-      return hashOf(`/hand-overs/${id}`)
+      return hashOfReceipt(id)
   }
 }
