@@ -246,6 +246,16 @@ export function serve(office: Office): Handlers {
         candidates: isRefused ? office.users.filter((one) => one !== user && one.status === 'active') : [],
       }
     },
+    'users.previewLevels': ({ userIds }) => ({
+      users: userIds.map((userId) => ({
+        userId,
+        keeps: 0,
+        gains: 0,
+        loses: 0,
+        lostWork: { cases: 0, tasks: 0, reviews: 0 },
+        listed: 0,
+      })),
+    }),
     'quotes.create': (request) => quoteOf(office, request),
     'users.changeLevel': (confirmation) => ({ users: bookQuote(office, confirmation) }),
     'users.deactivate': (confirmation) => ({ users: bookQuote(office, confirmation) }),

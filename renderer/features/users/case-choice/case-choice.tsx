@@ -72,8 +72,9 @@ export function CaseChoice({
           <OpenCases level={level} value={value} onChange={onChange} />
         </div>
       )}
-      <p className={styles.soft}>{whatItMeans(level, value.length)}</p>
-      {error !== undefined && (
+      {error === undefined ? (
+        <p className={styles.soft}>{whatItMeans(level, value.length)}</p>
+      ) : (
         <p role="alert" className={styles.problem}>
           {error}
         </p>

@@ -2,14 +2,18 @@ import { useState } from 'react'
 import { type Level, levelFacts, levels, levelWithArticle } from '../../../../shared/rules/levels.ts'
 import { may } from '../../../../shared/rules/permissions.ts'
 import { RadioCards } from '../../../components/radio-cards.tsx'
+import { hashOfHandingOver } from '../../../hand-over-address.ts'
+import { goTo } from '../../../stores/location.ts'
 import { notify } from '../../../stores/notices.ts'
 import { type Asked, ask, type Person } from '../asked.ts'
 import { seatWord } from '../level-words.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { ActNotes } from './act-notes.tsx'
 import styles from './dialogs.module.css'
+import { KeptCase } from './kept-case.tsx'
 import { LastAdministrator } from './last-administrator.tsx'
 import { LevelChange } from './level-change.tsx'
+import { LostWork, type LostWorkChoice } from './lost-work.tsx'
 import { MoneyBlock } from './money-block.tsx'
 import { bookedSentence, withAmount } from './money-words.ts'
 import { PersonLine } from './person-line.tsx'
@@ -33,16 +37,32 @@ export function ChangeLevelDialog({
   const [chosen, setChosen] = useState(suggested)
   const [isSure, setIsSure] = useState(false)
   const [level, setLevel] = useState<Level>()
-  const facts = useActOnUser(user.userId, 'changeLevel', level && (chosen ?? anotherLevel(level)))
+  const [keepCaseId, setKeepCaseId] = useState<string>()
+  const [workGoes, setWorkGoes] = useState<LostWorkChoice | null>(null)
+  const kept = chosen === 'guest' ? keepCaseId : undefined
+  const facts = useActOnUser(user.userId, 'changeLevel', {
+    to: level && (chosen ?? anotherLevel(level)),
+    keepCaseId: kept,
+  })
   const { details, preview } = facts
   const name = details?.name ?? user.name
   if (details && details.level !== level) setLevel(details.level)
 
   const to = chosen === details?.level ? undefined : chosen
-  const isPossible = opened && details !== undefined && to !== undefined
+  const mustChoose = to === 'guest' && (details?.caseCount ?? 0) > 1
+  const isPossible = opened && to !== undefined && details !== undefined && !(mustChoose && !kept)
+  const effect = preview?.levelEffect?.to === to ? (preview?.levelEffect ?? undefined) : undefined
+  const lostWork = effect && !(mustChoose && !kept) && effect.lostWork.cases > 0 ? effect.lostWork : undefined
   const confirmation = useConfirmation(
     'users.changeLevel',
-    isPossible ? { act: 'changeLevel', userIds: [user.userId], level: to } : undefined,
+    isPossible
+      ? {
+          act: 'changeLevel',
+          userIds: [user.userId],
+          level: to,
+          ...(mustChoose && { keepCaseId: kept }),
+        }
+      : undefined,
     {
       onDone: ([row], quote) => {
         const before = quote.seats[0]?.from.level
@@ -70,6 +90,7 @@ export function ChangeLevelDialog({
 
   const givesUpOwnPowers = details?.isYou === true && to !== undefined && !may(to, 'users.manage')
   const isLastQuestion = givesUpOwnPowers && isSure
+  const goesOn = lostWork !== undefined && workGoes === 'handOver'
 
   return (
     <ActDialog
@@ -86,17 +107,34 @@ export function ChangeLevelDialog({
           </span>
         ) : undefined
       }
-      button={{
-        kind: givesUpOwnPowers ? 'danger' : 'primary',
-        label: to
-          ? withAmount(makeWords(to, isLastQuestion), money.quote, makeWords(to, isLastQuestion))
-          : 'Change level',
-        disabledReason: to ? undefined : 'Choose another level first',
-        onPress: () => {
-          if (givesUpOwnPowers && !isSure) setIsSure(true)
-          else confirmation.confirm()
-        },
-      }}
+      button={
+        goesOn
+          ? {
+              kind: 'primary',
+              label: 'Hand over first…',
+              onPress: () => {
+                onClose()
+                goTo(hashOfHandingOver(user.userId))
+              },
+            }
+          : {
+              kind: givesUpOwnPowers ? 'danger' : 'primary',
+              label: to
+                ? withAmount(makeWords(to, isLastQuestion), money.quote, makeWords(to, isLastQuestion))
+                : 'Change level',
+              disabledReason: !to
+                ? 'Choose another level first'
+                : mustChoose && !kept
+                  ? 'Choose the case to keep first'
+                  : lostWork && workGoes === null
+                    ? 'Say what becomes of the open work first'
+                    : undefined,
+              onPress: () => {
+                if (givesUpOwnPowers && !isSure) setIsSure(true)
+                else confirmation.confirm(lostWork && workGoes === 'leave' ? { leaveWork: true } : undefined)
+              },
+            }
+      }
     >
       {details && preview && (
         <>
@@ -116,13 +154,26 @@ export function ChangeLevelDialog({
             onChange={(next) => {
               if (!isAsking) return
               setChosen(next)
+              setWorkGoes(null)
               setIsSure(false)
             }}
           />
           {to && (
             <div className={styles.beside}>
-              <LevelChange user={details} to={to} invitationsVoided={preview.invitationsVoided} />
-              <MoneyBlock money={money} />
+              <LevelChange
+                user={details}
+                to={to}
+                effect={effect}
+                invitationsVoided={preview.invitationsVoided}
+                onLeave={onClose}
+              />
+              <div className={styles.blocks}>
+                {mustChoose && <KeptCase user={details} value={kept} onChange={setKeepCaseId} />}
+                {lostWork && (
+                  <LostWork work={lostWork} holder={name} choice={workGoes} onChoice={setWorkGoes} />
+                )}
+                {isPossible && <MoneyBlock money={money} />}
+              </div>
             </div>
           )}
         </>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { UserRow } from '../../../../shared/model/user.ts'
 import { type Level, levelFacts, levels } from '../../../../shared/rules/levels.ts'
 import { may } from '../../../../shared/rules/permissions.ts'
+import { useRead } from '../../../bridge/use-operation.ts'
 import { useSignedIn } from '../../../bridge/use-session.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { RadioCards } from '../../../components/radio-cards.tsx'
@@ -13,6 +14,9 @@ import { clearChosenUsers } from '../list/chosen-users.ts'
 import { ActBlocks } from './act-blocks.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import styles from './dialogs.module.css'
+import { sumLostWork } from './level-effect-words.ts'
+import type { LostWorkChoice } from './lost-work.tsx'
+import { ManyEffect } from './many-effect.tsx'
 import { hasEffect, leftOutSentence, manyBlocks, manyButton, manyDone, manyTitle } from './many-words.ts'
 import { MoneyBlock } from './money-block.tsx'
 import { withAmount } from './money-words.ts'
@@ -45,6 +49,7 @@ export function ManyDialog({
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
   const [isSure, setIsSure] = useState(false)
+  const [workGoes, setWorkGoes] = useState<LostWorkChoice | null>(null)
 
   const wanted = users.filter(({ userId }) => !leftOut.has(userId))
   const people = wanted.filter((user) => hasEffect(what, user, to))
@@ -73,6 +78,13 @@ export function ManyDialog({
     onRefused: () => undefined,
   })
   const { money, booking } = confirmation
+  const effects = useRead(
+    'users.previewLevels',
+    { userIds, level: to ?? 'limited' },
+    { enabled: opened && what === 'changeLevel' && to !== undefined && userIds.length > 0, keep: true },
+  ).data?.users
+  const mustDecide =
+    what === 'changeLevel' && effects !== undefined && sumLostWork(effects).cases > 0 && workGoes === null
   const refused = refusedOf(booking.error ?? money.error, people)
   const reasonProblem = booking.error?.fields?.find(({ path }) => path === 'reason')?.message
   const includesYou = userIds.includes(own.userId)
@@ -106,9 +118,13 @@ export function ManyDialog({
               ? 'Nobody is left to do this for'
               : refused.length > 0
                 ? 'Leave out those it cannot be done for first'
-                : undefined,
+                : mustDecide
+                  ? 'Say what becomes of the open work first'
+                  : undefined,
         onPress: () => {
           if (givesUpOwnPowers && !isSure) setIsSure(true)
+          else if (what === 'changeLevel')
+            confirmation.confirm(workGoes === 'leave' ? { leaveWork: true } : undefined)
           else confirmation.confirm(reason.trim() === '' ? undefined : { reason })
         },
       }}
@@ -127,6 +143,7 @@ export function ManyDialog({
           onChange={(next) => {
             if (booking.busy || booking.isUnknown) return
             setTo(next)
+            setWorkGoes(null)
             setIsSure(false)
           }}
         />
@@ -148,6 +165,9 @@ export function ManyDialog({
       {refused.length === 0 && people.length > 0 && (
         <>
           <ActBlocks blocks={manyBlocks(what, includesYou)} />
+          {what === 'changeLevel' && to && effects && (
+            <ManyEffect {...{ effects, people }} choice={workGoes} onChoice={setWorkGoes} />
+          )}
           <PeopleList people={people} quote={money.quote} before={money.before} />
           {request && <MoneyBlock money={money} />}
         </>

@@ -17,12 +17,16 @@ const details = z.object({ refused: z.array(z.object({ userId: z.string(), messa
 export function refusedOf(refusal: AppError | null, people: readonly Person[]): Refused[] {
   const [only] = people
   if (refusal === null || !only) return []
-  if (people.length === 1 && refusal.code.startsWith('user.')) return [{ ...only, reason: refusal.message }]
+  if (people.length === 1 && isAboutPerson(refusal)) return [{ ...only, reason: refusal.message }]
   const known = refusal.code === 'users.refused' ? details.safeParse(refusal.details).data : undefined
   return (known?.refused ?? []).flatMap(({ userId, message }) => {
     const person = people.find((one) => one.userId === userId)
     return person ? [{ ...person, reason: message }] : []
   })
+}
+
+function isAboutPerson({ code }: AppError): boolean {
+  return code !== 'user.work-on-lost-cases' && (code.startsWith('user.') || code.startsWith('guest.'))
 }
 
 /** The people it cannot be done for, with the offer to go on without them. */

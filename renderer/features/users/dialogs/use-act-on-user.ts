@@ -20,12 +20,12 @@ export interface ActOnUser {
 export function useActOnUser(
   userId: string,
   act: Input<'users.preview'>['act'],
-  to?: Input<'users.preview'>['to'],
+  { to, keepCaseId }: Pick<Input<'users.preview'>, 'to' | 'keepCaseId'> = {},
 ): ActOnUser {
   const details = useRead('users.read', { userId })
   const preview = useRead(
     'users.preview',
-    { userId, act, ...(to && { to }) },
+    { userId, act, ...(to && { to }), ...(keepCaseId && { keepCaseId }) },
     { enabled: act !== 'changeLevel' || to !== undefined, keep: true },
   )
   const [firstVersion, setFirstVersion] = useState<number>()

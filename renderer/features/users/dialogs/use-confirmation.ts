@@ -13,7 +13,11 @@ export interface Confirmation {
   money: QuoteInHand
   booking: Pick<Booking<UserAct>, 'busy' | 'isUnknown' | 'error' | 'check' | 'forget'>
   /** Confirms the quote that is shown; `more` goes along, such as a reason. */
-  confirm(more?: Pick<Input<'users.deactivate'>, 'reason' | 'placements'>): void
+  confirm(
+    more?:
+      | Pick<Input<'users.deactivate'>, 'reason' | 'placements'>
+      | Pick<Input<'users.changeLevel'>, 'leaveWork'>,
+  ): void
 }
 
 /** Quotes an act while `request` names one, and books it when it is confirmed. */

@@ -41,21 +41,21 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'cases',
       title: 'Cases',
-      width: 112,
-      grow: 1,
+      width: 104,
       cell: ({ cases }) =>
         cases.length === 0 ? (
           <span className={styles.soft}>None</span>
         ) : (
           <span className={styles.address} data-tip={cases.map(tellCase).join('\n')}>
-            {cases.map(({ number }) => number).join(', ')}
+            {cases[0]?.number}
+            {cases.length > 1 && <span className={styles.soft}>{` +${cases.length - 1}`}</span>}
           </span>
         ),
     },
     {
       id: 'invitedBy',
       title: 'Invited by',
-      width: 120,
+      width: 112,
       grow: 1,
       cell: (invitation) => <span className={styles.soft}>{invitation.invitedByName}</span>,
     },
@@ -70,7 +70,7 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'left',
       title: 'Days left',
-      width: 176,
+      width: 166,
       cell: (invitation) => <TimeLeft invitation={invitation} />,
     },
     {
