@@ -1,5 +1,6 @@
 import type { ActivityRow } from '../../../shared/model/activity.ts'
 import { activityTopicNames } from '../../../shared/rules/activity-topics.ts'
+import { CellButton } from '../../components/cell-button.tsx'
 import type { GridColumn } from '../../components/grid-types.ts'
 import { formatDateTime } from '../../format.ts'
 import styles from './activity.module.css'
@@ -42,15 +43,9 @@ export function activityColumns(setup: {
       grow: 1,
       rowHeader: true,
       cell: (row) => (
-        <button
-          type="button"
-          className={styles.what}
-          aria-label={row.sentence}
-          data-tip={row.sentence}
-          onClick={() => onOpen(row)}
-        >
+        <CellButton label={row.sentence} tip={row.sentence} onClick={() => onOpen(row)}>
           {deedOf(row)}
-        </button>
+        </CellButton>
       ),
     },
     hasRoom && { id: 'topic', title: 'Topic', width: 140, cell: topicName },

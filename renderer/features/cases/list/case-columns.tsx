@@ -1,8 +1,8 @@
 import type { CaseRow, CaseStatus } from '../../../../shared/model/case.ts'
+import { CellButton } from '../../../components/cell-button.tsx'
 import type { GridColumn } from '../../../components/grid-types.ts'
 import { StatusDot } from '../../../components/status-dot.tsx'
 import { formatDate, formatNumber } from '../../../format.ts'
-import styles from '../cases.module.css'
 
 export const statusWords: Record<CaseStatus, string> = { open: 'Open', closed: 'Closed' }
 
@@ -38,9 +38,9 @@ export function caseColumns(setup: {
       sortable: true,
       rowHeader: true,
       cell: (row) => (
-        <button type="button" className={styles.name} data-tip={row.name} onClick={() => onOpen(row)}>
+        <CellButton strong tip={row.name} onClick={() => onOpen(row)}>
           {row.name}
-        </button>
+        </CellButton>
       ),
     },
     {
