@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { EVENTS_PATH } from '../../shared/contract/events.ts'
+import { type AccountEventName, EVENTS_PATH } from '../../shared/contract/events.ts'
 import { AppError } from '../../shared/errors.ts'
 import { may } from '../../shared/rules/permissions.ts'
 import { findSession } from '../auth/find-actor.ts'
@@ -7,6 +7,16 @@ import type { Context } from '../context.ts'
 import type { LiveEvent } from '../live.ts'
 
 const HEARTBEAT_MS = 20_000
+
+/** What concerns everybody: what they may see of it they read again. The rest is for administrators. */
+const FOR_EVERYBODY: ReadonlySet<AccountEventName> = new Set<AccountEventName>([
+  'session.changed',
+  'account.changed',
+  'templates.changed',
+  'cases.changed',
+  'work.changed',
+  'work.received',
+])
 
 /** The event stream of one signed-in window. It ends when the session ends; the window then asks who it is. */
 export function serveEvents(app: FastifyInstance, context: Context): void {
@@ -32,7 +42,7 @@ export function serveEvents(app: FastifyInstance, context: Context): void {
     const hear = (event: LiveEvent) => {
       if (event.accountId !== actor.accountId) return
       if (event.identityId !== undefined && event.identityId !== actor.identityId) return
-      if (event.name !== 'session.changed' && !may(actor.level, 'users.read')) return
+      if (!FOR_EVERYBODY.has(event.name) && !may(actor.level, 'users.read')) return
       send(event.name, event.payload)
       if (event.name === 'session.changed') close()
     }
