@@ -5,7 +5,7 @@ import { writeDate } from '../../shared/rules/dates.ts'
 const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
 
 /** A local date ("2026-12-08") as the office writes it in a letter ("December 8, 2026"). */
-export function writeLocalDate(date: string, format: DateFormat = 'spelled'): string {
+export function writeLocalDate(date: string, format: DateFormat): string {
   return writeDate(date, format, 'long')
 }
 

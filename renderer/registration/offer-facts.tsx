@@ -1,8 +1,9 @@
 import type { RegistrationOffer } from '../../shared/model/invitation.ts'
+import { writeDate } from '../../shared/rules/dates.ts'
 import { type Level, levelFacts } from '../../shared/rules/levels.ts'
 import { DescriptionList } from '../components/description-list.tsx'
 import { Panel } from '../components/panel.tsx'
-import { formatCount, formatDate } from '../format.ts'
+import { formatCount, localDateOf } from '../format.ts'
 
 /** What a level lets the invited person do, said to them. */
 const whatYouMay: Record<Level, string> = {
@@ -24,7 +25,10 @@ export function OfferFacts({ offer }: { offer: RegistrationOffer }) {
           { term: 'Firm', description: offer.firmName },
           { term: 'You join as', description: `${name}. ${whatYouMay[offer.level]}` },
           { term: 'For', description: offer.email },
-          { term: 'Valid until', description: formatDate(offer.expiresAt, timeZone) },
+          {
+            term: 'Valid until',
+            description: writeDate(localDateOf(offer.expiresAt, timeZone), offer.dateFormat),
+          },
           ...(offer.cases > 0
             ? [{ term: 'Cases', description: `You will be added to ${formatCount(offer.cases, 'case')}.` }]
             : []),

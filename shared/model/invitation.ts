@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { level } from '../rules/levels.ts'
+import { dateFormat } from './account.ts'
 import { namedCase } from './case.ts'
 import { id, instant, version } from './primitives.ts'
 
@@ -67,6 +68,8 @@ export const registrationOffer = z.object({
   /** How many cases acceptance joins. Which ones is not told to whoever merely holds a link. */
   cases: z.number().int(),
   expiresAt: instant,
+  /** How the firm writes dates. */
+  dateFormat,
   /** True when the address already has a login: the page asks for its sign-in instead of a new password. */
   identityExists: z.boolean(),
   /** True when the visitor is already signed in with exactly this address. */

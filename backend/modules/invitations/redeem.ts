@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { ErrorCode } from '../../../shared/error-catalogue.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { DateFormat } from '../../../shared/model/account.ts'
 import type { Level } from '../../../shared/rules/levels.ts'
 import type { Queryable, Tx } from '../../database/open.ts'
 import { accounts, invitations, users } from '../../database/tables/index.ts'
@@ -12,6 +13,7 @@ import type { Invitation } from './queries.ts'
 export interface LinkedOffer {
   invitation: Invitation
   firmName: string
+  dateFormat: DateFormat
   inviter: { name: string; email: string; level: Level; isActive: boolean }
 }
 
@@ -21,6 +23,7 @@ export async function findOffer(db: Queryable, link: RegistrationLink): Promise<
     .select({
       invitation: invitations,
       firmName: accounts.firmName,
+      dateFormat: accounts.dateFormat,
       inviter: { name: users.name, email: users.email, level: users.level, status: users.status },
     })
     .from(invitations)
@@ -31,10 +34,11 @@ export async function findOffer(db: Queryable, link: RegistrationLink): Promise<
     )
     .where(and(eq(invitations.accountId, link.accountId), eq(invitations.invitationId, link.invitationId)))
   if (!found) throw new AppError('link.invalid')
-  const { invitation, firmName, inviter } = found
+  const { invitation, firmName, dateFormat, inviter } = found
   return {
     invitation,
     firmName,
+    dateFormat,
     inviter: {
       name: inviter.name,
       email: inviter.email,

@@ -14,7 +14,7 @@ export function readOffer(
   return context.database.read(link.accountId, async (db) => {
     const offer = await findOffer(db, link)
     requireLive(offer, link, await context.clock.now(db))
-    const { invitation, firmName, inviter } = offer
+    const { invitation, firmName, dateFormat, inviter } = offer
     const identity = await findIdentity(db, invitation.emailKey)
     return {
       firmName,
@@ -24,6 +24,7 @@ export function readOffer(
       note: invitation.note,
       cases: await countOfferedCases(db, link.accountId, link.invitationId),
       expiresAt: invitation.expiresAt.toISOString(),
+      dateFormat,
       identityExists: identity !== null,
       signedIn: identity !== null && identity.identityId === session?.identityId,
     }

@@ -156,6 +156,7 @@ describe('a new firm name', () => {
     const token = await copiedToken(admin, invitationId)
     expect(await backend.visitor().call('registration.read', { token })).toMatchObject({
       firmName: 'Stone & Moss LLP',
+      dateFormat: 'year-month-day',
     })
     const { items } = await admin.call('invoices.list', {})
     const invoiceId = items[0]?.invoiceId ?? ''

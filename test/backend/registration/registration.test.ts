@@ -51,6 +51,7 @@ describe('registration', () => {
         note: 'Welcome!',
         cases: 0,
         expiresAt: invited[0]?.expiresAt,
+        dateFormat: 'spelled',
         identityExists: false,
         signedIn: false,
       })

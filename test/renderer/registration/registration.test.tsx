@@ -16,6 +16,7 @@ const offer: RegistrationOffer = {
   cases: 0,
   note: 'See you on Monday!',
   expiresAt: '2026-12-23T12:00:00.000Z',
+  dateFormat: 'spelled',
   identityExists: false,
   signedIn: false,
 }
