@@ -20,6 +20,8 @@ export interface SelectFieldProps<V extends string> extends FieldFrame {
   value: V | null
   onChange: (value: V) => void
   searchable?: boolean | undefined
+  /** Told what is typed, for options that are found elsewhere: all of them are shown as they are given. */
+  onSearch?: ((text: string) => void) | undefined
   placeholder?: string | undefined
   id?: string | undefined
   name?: string | undefined
@@ -35,12 +37,20 @@ const searching = {
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
   const { label, hint, error, optional, disabledReason, hideLabel } = props
   const { options, value, onChange, placeholder, id, name } = props
+  const { onSearch } = props
+  const searchable = props.searchable || onSearch !== undefined
   const byValue = new Map(options.map((option) => [option.value as string, option]))
   return (
     <Select<V>
-      {...definedProps({ placeholder, id, name, searchable: props.searchable })}
-      {...(props.searchable && searching)}
-      filter={filterBy((value) => byValue.get(value)?.keywords ?? '')}
+      {...definedProps({
+        placeholder,
+        id,
+        name,
+        searchable: searchable || undefined,
+        onSearchChange: onSearch,
+      })}
+      {...(searchable && searching)}
+      filter={onSearch ? ({ options }) => options : filterBy((value) => byValue.get(value)?.keywords ?? '')}
       data-autofocus={props['data-autofocus']}
       {...frameProps({ label, hint, error, optional, disabledReason, hideLabel })}
       data={options.map((option) => ({

@@ -38,6 +38,9 @@ export const casePerson = z.object({
   status: userStatus,
   addedAt: instant,
   addedByName: z.string(),
+  /** Their tasks and reviews on this case that are not done. */
+  openTasks: z.number().int(),
+  openReviews: z.number().int(),
 })
 export type CasePerson = z.infer<typeof casePerson>
 

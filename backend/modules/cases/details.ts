@@ -1,7 +1,7 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Output, Parsed } from '../../../shared/contract/index.ts'
-import type { CaseDetails, CasePerson } from '../../../shared/model/case.ts'
+import type { CaseDetails } from '../../../shared/model/case.ts'
 import { guestPlacesLeft } from '../../../shared/rules/guests.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { Queryable } from '../../database/open.ts'
@@ -22,7 +22,13 @@ export async function readCase(
 /** A case as somebody sees it now; what every change of it answers. */
 export async function describeCase(db: Queryable, viewer: Viewer, caseId: string): Promise<CaseDetails> {
   const found = await requireCase(db, viewer, caseId)
-  const people = await readPeople(db, viewer.accountId, caseId)
+  const work = await countOpenWork(db, viewer.accountId, caseId)
+  const listed = await readPeople(db, viewer.accountId, caseId)
+  const people = listed.map((person) => ({
+    ...person,
+    openTasks: work.tasks.get(person.userId) ?? 0,
+    openReviews: work.reviews.get(person.userId) ?? 0,
+  }))
   const guests = people.filter(({ level }) => level === 'guest').length
   const [creator] = await db
     .select({ name: users.name })
@@ -34,31 +40,41 @@ export async function describeCase(db: Queryable, viewer: Viewer, caseId: string
     people,
     guests,
     guestPlacesLeft: guestPlacesLeft(guests),
-    ...(await countOpenWork(db, viewer.accountId, caseId)),
+    openTasks: sumOf(work.tasks),
+    openReviews: sumOf(work.reviews),
     mayEdit: may(viewer.level, 'cases.edit'),
     mayAssign: may(viewer.level, 'cases.assign'),
   }
 }
 
+/** How many tasks and reviews on a case are open, by who holds them; those of nobody under null. */
 async function countOpenWork(
   db: Queryable,
   accountId: string,
   caseId: string,
-): Promise<Pick<CaseDetails, 'openTasks' | 'openReviews'>> {
-  const [openTasks] = await db
-    .select({ number: count() })
+): Promise<{ tasks: Map<string | null, number>; reviews: Map<string | null, number> }> {
+  const openTasks = await db
+    .select({ holderId: tasks.assigneeId, number: count() })
     .from(tasks)
     .where(and(eq(tasks.accountId, accountId), eq(tasks.caseId, caseId), isNull(tasks.completedAt)))
-  const [openReviews] = await db
-    .select({ number: count() })
+    .groupBy(tasks.assigneeId)
+  const openReviews = await db
+    .select({ holderId: documents.reviewerId, number: count() })
     .from(documents)
     .where(
       and(eq(documents.accountId, accountId), eq(documents.caseId, caseId), isNull(documents.reviewedAt)),
     )
-  return { openTasks: openTasks?.number ?? 0, openReviews: openReviews?.number ?? 0 }
+    .groupBy(documents.reviewerId)
+  const byHolder = (counted: typeof openTasks) =>
+    new Map(counted.map(({ holderId, number }) => [holderId, number]))
+  return { tasks: byHolder(openTasks), reviews: byHolder(openReviews) }
 }
 
-async function readPeople(db: Queryable, accountId: string, caseId: string): Promise<CasePerson[]> {
+function sumOf(numbers: ReadonlyMap<string | null, number>): number {
+  return [...numbers.values()].reduce((sum, number) => sum + number, 0)
+}
+
+async function readPeople(db: Queryable, accountId: string, caseId: string) {
   const adders = alias(users, 'adders')
   const found = await db
     .select({

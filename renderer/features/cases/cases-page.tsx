@@ -9,6 +9,7 @@ import { type CasesPath, useCasesView } from './cases-view.ts'
 import { CaseDrawer } from './details/case-drawer.tsx'
 import { CaseList } from './list/case-list.tsx'
 import { NoAdministration } from './no-administration.tsx'
+import { MyWork } from './work/my-work.tsx'
 
 /** A list of cases, the details of one beside it, and every act on them. */
 export function CasesPage({ path, title, assigned }: { path: CasesPath; title: string; assigned?: 'me' }) {
@@ -34,6 +35,7 @@ export function CasesPage({ path, title, assigned }: { path: CasesPath; title: s
         }
       />
       {assigned === 'me' && <NoAdministration />}
+      {assigned === 'me' && <MyWork onOpenCase={(caseId) => change({ caseId }, { step: true })} />}
       <CaseList title={title} assigned={assigned} view={view} change={change} />
       <CaseDrawer caseId={view.caseId} onClose={() => change({ caseId: undefined })} onAsk={asking.ask} />
       <AskedDialog asking={asking} onCreated={(caseId) => change({ caseId }, { step: true })} />

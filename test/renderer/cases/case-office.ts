@@ -7,12 +7,13 @@ import { guestPlacesLeft } from '../../../shared/rules/guests.ts'
 import type { Level } from '../../../shared/rules/levels.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { Handlers } from '../../support/memory-transport.ts'
+import { serveWork } from './serve-work.ts'
 
 export function idOf(number: number): string {
   return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 }
 
-const OWN_ID = idOf(900_000)
+export const OWN_ID = idOf(900_000)
 const OPENED = '2026-03-02T10:00:00.000Z'
 
 let lastId = 0
@@ -28,6 +29,8 @@ export function aPerson(name: string, part: Partial<CasePerson> = {}): CasePerso
     status: 'active',
     addedAt: OPENED,
     addedByName: 'Eleanor Hartwell',
+    openTasks: 0,
+    openReviews: 0,
     ...part,
   }
 }
@@ -57,23 +60,23 @@ export interface CaseOffice {
   level: Level
   cases: StoredCase[]
   candidates: CaseCandidate[]
-  settings: Settings
-}
-
   tasks: TaskRow[]
   documents: DocumentRow[]
   templates: Template[]
+  settings: Settings
+}
+
 export function aCaseOffice(part: Partial<CaseOffice> = {}): CaseOffice {
   return {
     level: 'administrator',
     cases: [],
     candidates: [],
-    settings: settingsSchema.parse({ connection: { kind: 'sample' } }),
-    ...part,
-  }
     tasks: [],
     documents: [],
     templates: [],
+    settings: settingsSchema.parse({ connection: { kind: 'sample' } }),
+    ...part,
+  }
 }
 
 /** What the office answers. */
@@ -91,6 +94,8 @@ export function serveCases(office: CaseOffice): Handlers {
     guestPlacesLeft: guestPlacesLeft(guestsOf(one)),
     mayEdit: may(office.level, 'cases.edit'),
     mayAssign: may(office.level, 'cases.assign'),
+    openTasks: 0,
+    openReviews: 0,
   })
   const change = (caseId: string, version: number, part: Partial<StoredCase>) => {
     const found = caseOf(caseId)
@@ -110,17 +115,18 @@ export function serveCases(office: CaseOffice): Handlers {
   }
 
   return {
+    ...serveWork(office),
     'settings.change': (given) => {
       office.settings = settingsSchema.parse({ ...office.settings, ...given })
       return office.settings
     },
+    'templates.list': () => ({ items: office.templates }),
     'session.read': () => ({
       state: 'signed-in',
       identity: {
         identityId: idOf(900_001),
         name: 'Ada Hartwell',
         email: 'ada@firm.test',
-    'templates.list': () => ({ items: office.templates }),
         twoFactorOn: false,
       },
       accounts: [],
@@ -172,7 +178,10 @@ export function serveCases(office: CaseOffice): Handlers {
       for (const userId of userIds) join(caseId, userId)
       return detailsOf(caseOf(caseId))
     },
-    'cases.removePerson': ({ caseId, userId }) => {
+    'cases.removePerson': ({ caseId, userId, work }) => {
+      const { openTasks = 0 } = caseOf(caseId).people.find((one) => one.userId === userId) ?? {}
+      if (openTasks > 0 && work === undefined)
+        throw new AppError('case.person-has-work', { tasks: openTasks, reviews: 0 })
       leave(caseId, userId)
       return detailsOf(caseOf(caseId))
     },

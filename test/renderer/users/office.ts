@@ -5,6 +5,7 @@ import type { AddressVerdict, InvitationRow } from '../../../shared/model/invita
 import type { Settings } from '../../../shared/model/settings.ts'
 import { settings as settingsSchema } from '../../../shared/model/settings.ts'
 import type { UserRow, UserSort } from '../../../shared/model/user.ts'
+import type { OpenWorkItem } from '../../../shared/model/work.ts'
 import { expiryOf } from '../../../shared/rules/invitations.ts'
 import { type Level, levels } from '../../../shared/rules/levels.ts'
 import type { Handlers } from '../../support/memory-transport.ts'
@@ -81,6 +82,7 @@ export interface Office {
   linksByEmailOnly: boolean
   /** The cases somebody is on, by user. */
   casesOf: Map<string, CasesOfUser['items']>
+  workOf: Map<string, OpenWorkItem[]>
   /** Devices by user. */
   devices: Map<string, number>
   money: OfficeMoney
@@ -96,6 +98,7 @@ export function anOffice(part: Partial<Office> = {}): Office {
     hasMailServer: true,
     linksByEmailOnly: false,
     casesOf: new Map(),
+    workOf: new Map(),
     devices: new Map(),
     money: someMoney(),
     ...part,
@@ -199,6 +202,11 @@ export function serve(office: Office): Handlers {
         items: items.slice(0, 10),
         next: null,
       }
+    },
+    'users.work': ({ userId }) => {
+      const items = office.workOf.get(userId) ?? []
+      const overdue = items.filter(({ isOverdue }) => isOverdue).length
+      return { total: items.length, overdue, items: items.slice(0, 5), next: null }
     },
     'users.counts': () => ({
       users: levels.flatMap((level) =>

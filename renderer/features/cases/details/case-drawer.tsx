@@ -12,10 +12,12 @@ import { useOfflineReason } from '../../../stores/connection.ts'
 import type { Asked } from '../asked.ts'
 import styles from '../cases.module.css'
 import { CaseStatusDot } from '../list/case-columns.tsx'
+import { DocumentsPanel } from '../work/documents-panel.tsx'
+import { TasksPanel } from '../work/tasks-panel.tsx'
 import { PeoplePanel } from './people-panel.tsx'
+import { TemplatesPanel } from './templates-panel.tsx'
 import { useCaseStatus } from './use-case-status.ts'
 
-import { TemplatesPanel } from './templates-panel.tsx'
 /** Everything about one case, beside the list. */
 export function CaseDrawer({
   caseId,
@@ -48,12 +50,14 @@ export function CaseDrawer({
       {details ? (
         <>
           <Facts details={details} />
+          <TasksPanel key={`tasks ${details.caseId}`} details={details} />
+          <DocumentsPanel key={`documents ${details.caseId}`} details={details} />
           <PeoplePanel details={details} onAsk={onAsk} />
+          <TemplatesPanel />
         </>
       ) : read.error ? (
         <ErrorState
           title={isGone ? 'You cannot see this case' : 'These details could not be read'}
-          <TemplatesPanel />
           why={isGone ? 'You are not on it any more, or it does not exist.' : read.error.message}
           onRetry={isGone ? undefined : () => void read.refetch()}
         />

@@ -1,4 +1,4 @@
-import type { CaseDetails } from '../../../../shared/model/case.ts'
+import type { CaseDetails, CasePerson } from '../../../../shared/model/case.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
 import { useMay } from '../../../bridge/use-session.ts'
 import { Avatar } from '../../../components/avatar.tsx'
@@ -7,6 +7,7 @@ import { IconButton } from '../../../components/icon-button.tsx'
 import { IconClose, IconUserPlus } from '../../../components/icons.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
+import { formatCount } from '../../../format.ts'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { hashOf } from '../../../stores/location.ts'
 import type { Asked } from '../asked.ts'
@@ -48,7 +49,7 @@ export function PeoplePanel({ details, onAsk }: { details: CaseDetails; onAsk(as
                 <span>{person.name}</span>
                 {person.status === 'inactive' && <span className={styles.mark}>Inactive</span>}
               </p>
-              <p className={styles.soft}>{levelFacts[person.level].name}</p>
+              <p className={styles.soft}>{standingOf(person)}</p>
             </div>
             {mayAssign && (
               <IconButton
@@ -69,4 +70,9 @@ export function PeoplePanel({ details, onAsk }: { details: CaseDetails; onAsk(as
       )}
     </Panel>
   )
+}
+
+function standingOf({ level, openTasks, openReviews }: CasePerson): string {
+  const open = openTasks + openReviews
+  return levelFacts[level].name + (open === 0 ? '' : ` · ${formatCount(open, 'open item')}`)
 }

@@ -9,6 +9,7 @@ import { RadioList } from '../../../components/radio-list.tsx'
 import { Stack } from '../../../components/stack.tsx'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
+import { LeftWork, useLeftWork } from './left-work.tsx'
 
 /** A guest who can come only in the place of another, or from another case: one act, confirmed here. */
 export function GuestChange({
@@ -33,11 +34,14 @@ export function GuestChange({
   const busy = swap.busy || move.busy
   const refusal = swap.error ?? move.error
   const guests = details.people.filter(({ level }) => level === 'guest')
+  const leaving = guests.find((guest) => guest.userId === outUserId)
+  const left = useLeftWork(refusal, leaving)
 
+  const work = left.work !== undefined && { work: left.work }
   const confirm = async () => {
     const changed = guestOn
-      ? await move.run({ userId, fromCaseId: guestOn.caseId, toCaseId: caseId })
-      : outUserId !== undefined && (await swap.run({ caseId, outUserId, inUserId: userId }))
+      ? await move.run({ userId, fromCaseId: guestOn.caseId, toCaseId: caseId, ...work })
+      : outUserId !== undefined && (await swap.run({ caseId, outUserId, inUserId: userId, ...work }))
     if (!changed) return
     onClose()
     notify({ tone: 'success', text: `${name} is on ${number} now, and on no other case.` })
@@ -58,7 +62,14 @@ export function GuestChange({
             <Button
               kind="primary"
               busy={busy}
-              disabledReason={offline ?? (isUndecided ? 'Choose who leaves first' : undefined)}
+              disabledReason={
+                offline ??
+                (isUndecided
+                  ? 'Choose who leaves first'
+                  : left.isUndecided
+                    ? 'Choose who takes the work first'
+                    : undefined)
+              }
               onClick={() => void confirm()}
             >
               {guestOn ? 'Move guest' : 'Swap guests'}
@@ -68,7 +79,9 @@ export function GuestChange({
       }
     >
       <Stack>
-        {refusal && <Banner tone="danger">{refusal.message}</Banner>}
+        {refusal && refusal.code !== 'case.person-has-work' && (
+          <Banner tone="danger">{refusal.message}</Banner>
+        )}
         {guestOn ? (
           <p>
             {`${name} leaves ${guestOn.number} ${guestOn.name} and loses access to it at once, and can see ${number} ${details.name} instead.`}
@@ -90,6 +103,12 @@ export function GuestChange({
             />
           </>
         )}
+        <LeftWork
+          choice={left}
+          caseId={guestOn?.caseId ?? caseId}
+          name={guestOn ? name : (leaving?.name ?? 'This guest')}
+          leaverId={guestOn ? userId : outUserId}
+        />
       </Stack>
     </Dialog>
   )

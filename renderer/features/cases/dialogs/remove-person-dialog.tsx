@@ -9,6 +9,7 @@ import { DialogFooter } from '../../../components/dialog-footer.tsx'
 import { Stack } from '../../../components/stack.tsx'
 import { useOfflineReason } from '../../../stores/connection.ts'
 import { notify } from '../../../stores/notices.ts'
+import { LeftWork, useLeftWork } from './left-work.tsx'
 
 /** Takes somebody off a case, with what that means for what they see. */
 export function RemovePersonDialog({
@@ -24,10 +25,15 @@ export function RemovePersonDialog({
 }) {
   const offline = useOfflineReason()
   const removal = useAct('cases.removePerson')
+  const left = useLeftWork(removal.error, person)
   const { caseId, number } = details
   const remove = async () => {
-    const left = await removal.run({ caseId, userId: person.userId })
-    if (!left) return
+    const removed = await removal.run({
+      caseId,
+      userId: person.userId,
+      ...(left.work !== undefined && { work: left.work }),
+    })
+    if (!removed) return
     onClose()
     notify({ tone: 'success', text: `${person.name} is not on ${number} any more. ${afterwards(person)}` })
   }
@@ -43,7 +49,12 @@ export function RemovePersonDialog({
           onCancel={onClose}
           busy={removal.busy}
           action={
-            <Button kind="danger" busy={removal.busy} disabledReason={offline} onClick={() => void remove()}>
+            <Button
+              kind="danger"
+              busy={removal.busy}
+              disabledReason={offline ?? (left.isUndecided ? 'Choose who takes the work first' : undefined)}
+              onClick={() => void remove()}
+            >
               Remove from case
             </Button>
           }
@@ -51,12 +62,20 @@ export function RemovePersonDialog({
       }
     >
       <Stack>
-        {removal.error && <Banner tone="danger">{removal.error.message}</Banner>}
+        {removal.error && removal.error.code !== 'case.person-has-work' && (
+          <Banner tone="danger">{removal.error.message}</Banner>
+        )}
         <p>{consequence(person)}</p>
         {person.level === 'guest' && <p>The guest place on this case is free again.</p>}
         {person.status === 'inactive' && (
           <p>{`${person.name} is inactive, and can be added again only after being reactivated.`}</p>
         )}
+        <LeftWork
+          choice={left}
+          caseId={caseId}
+          name={person.name}
+          leaverId={may(person.level, 'cases.readAll') ? undefined : person.userId}
+        />
       </Stack>
     </Dialog>
   )

@@ -16,6 +16,7 @@ import styles from './details.module.css'
 import { FactsPanel } from './facts-panel.tsx'
 import { HandOversPanel } from './hand-overs-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { OpenWorkPanel } from './open-work-panel.tsx'
 
 /** Everything about one user, beside the list. */
 export function UserDrawer({ userId, onClose }: { userId: string | undefined; onClose(): void }) {
@@ -34,6 +35,7 @@ export function UserDrawer({ userId, onClose }: { userId: string | undefined; on
           <FactsPanel user={user} />
           <AccessPanel user={user} />
           <CasesPanel user={user} />
+          <OpenWorkPanel user={user} />
           <HandOversPanel user={user} />
           <CostPanel user={user} />
           <HistoryPanel user={user} />
