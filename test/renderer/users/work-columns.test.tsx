@@ -31,6 +31,8 @@ const answers = {
     createdByName: 'Eleanor Hartwell',
     people: [],
     guestPlacesLeft: 2,
+    openTasks: 0,
+    openReviews: 0,
     mayEdit: true,
     mayAssign: true,
   }),
