@@ -50,6 +50,20 @@ describe('a backup', () => {
     await other.stop()
   })
 
+  it('brings the cases that open invitations offer', async () => {
+    const input = { addresses: ['nora@client.test'], level: 'limited' as const, caseIds: [caseId] }
+    await office.owner.call('invitations.create', input)
+    const file = join(await makeTemporaryFolder(), 'hartwell.backup')
+    await runRoster(office.backend.databaseUrl, ['backup', file])
+    expect((await runRoster(office.backend.databaseUrl, ['restore', '--replace', file])).code).toBe(0)
+    const { rows } = await office.backend.context.database.systemPool.query(
+      'select case_id from invitation_cases join invitations using (account_id, invitation_id) where email = $1',
+      input.addresses,
+    )
+    expect(rows).toEqual([{ case_id: caseId }])
+    expect(await findBrokenRules(office.backend.databaseUrl)).toEqual([])
+  })
+
   it('puts back with --replace what was, and the changes are guarded again', async () => {
     const file = join(await makeTemporaryFolder(), 'hartwell.backup')
     await runRoster(office.backend.databaseUrl, ['backup', file])

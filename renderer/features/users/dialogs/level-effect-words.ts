@@ -13,7 +13,9 @@ export function effectSentence(effect: LevelEffect): string {
   const held =
     work === undefined
       ? ''
-      : `; ${lostWork.cases} of ${loses.count === 1 ? 'it' : 'these'} ${lostWork.cases === 1 ? 'holds' : 'hold'} ${work} of theirs`
+      : loses.count === 1
+        ? `, which holds ${work} of theirs`
+        : `; ${lostWork.cases} of these ${lostWork.cases === 1 ? 'holds' : 'hold'} ${work} of theirs`
   return `${parts.join(', ')}${held}.`
 }
 
