@@ -14,8 +14,9 @@ import { deleteDraft } from './draft-queries.ts'
 import { type Allowed, requirePlacements } from './judge-placements.ts'
 import { writeReceipt } from './write-receipt.ts'
 
-// A statement takes 65,535 parameters; somebody who joins a case has seven of them.
+// A statement takes 65,535 parameters; somebody who joins a case has seven of them, a message twelve.
 const JOINS_AT_ONCE = 5000
+const MESSAGES_AT_ONCE = 4000
 
 /**
  * Gives a person's work to its receivers, all of it or nothing, and answers the id of the receipt. Runs in the caller's
@@ -113,16 +114,13 @@ async function tell(
   allowed: readonly Allowed[],
 ): Promise<void> {
   const { accountId } = actor
-  await queueMessages(
-    tx,
-    accountId,
-    now,
-    receivers.map(({ userId, email }) => ({
-      kind: 'work-received',
-      recipient: email,
-      facts: { handOverId, receiverId: userId },
-    })),
-  )
+  const messages = receivers.map(({ userId, email }) => ({
+    kind: 'work-received' as const,
+    recipient: email,
+    facts: { handOverId, receiverId: userId },
+  }))
+  for (let from = 0; from < messages.length; from += MESSAGES_AT_ONCE)
+    await queueMessages(tx, accountId, now, messages.slice(from, from + MESSAGES_AT_ONCE))
   await announceToEach(
     tx,
     accountId,

@@ -57,13 +57,11 @@ async function giveBack(
 ): Promise<void> {
   const { tx, actor } = scope
   const { accountId } = actor
-  const byReceiver = Map.groupBy(returned, ({ receiverId }) => receiverId)
-  for (const [receiverId, items] of byReceiver) {
-    const givings = items.flatMap(({ kind, itemId }) =>
-      kind === 'task' || kind === 'review' ? [{ kind, itemId, holderId: giver.userId }] : [],
-    )
-    await giveWork(tx, accountId, receiverId, givings)
-  }
+  const givings = returned.flatMap(({ kind, itemId }) =>
+    kind === 'task' || kind === 'review' ? [{ kind, itemId, holderId: giver.userId }] : [],
+  )
+  // Each from its own receiver: that they hold it still was looked up under the account's lock.
+  await giveWork(tx, accountId, null, givings)
   const invitations = returned.filter(({ kind }) => kind === 'invitation')
   await passInvitations(
     tx,

@@ -11,13 +11,13 @@ export interface Giving extends Pick<OpenWorkItem, 'kind' | 'itemId'> {
 
 /**
  * Gives open work to other holders: the tasks in one statement, the reviews in another. Work that is done, or that
- * somebody else than `from` holds, stays as it is. Answers the new version of each piece that changed hands, by its id.
+ * somebody else than `from` holds, where that is said, stays as it is. Answers the new version of each piece that changed hands, by its id.
  * Who may receive what is decided before.
  */
 export async function giveWork(
   tx: Tx,
   accountId: string,
-  from: string,
+  from: string | null,
   givings: readonly Giving[],
 ): Promise<Map<string, number>> {
   const given = await Promise.all([
@@ -55,7 +55,7 @@ interface Held {
   holder: SQL
   isOpen: SQL
   accountId: string
-  from: string
+  from: string | null
 }
 
 async function give(
@@ -69,8 +69,8 @@ async function give(
   const { rows } = await tx.execute<{ id: string; version: number }>(sql`
     update ${table} as held set ${holder} = given.holder_id, version = held.version + 1
     from unnest(${sql.param(itemIds)}::uuid[], ${sql.param(holderIds)}::uuid[]) as given (item_id, holder_id)
-    where held.account_id = ${accountId} and held.${key} = given.item_id and held.${holder} = ${from}
-      and held.${isOpen}
+    where held.account_id = ${accountId} and held.${key} = given.item_id and held.${isOpen}
+      ${from === null ? sql`` : sql`and held.${holder} = ${from}`}
     returning held.${key} as id, held.version`)
   return rows.map(({ id, version }) => [id, version])
 }
