@@ -10,25 +10,27 @@ import { outboxRoutes } from './outbox/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { rosterRoutes } from './roster/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
-import { userRoutes } from './users/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
-
+import { userRoutes } from './users/routes.ts'
 import { workRoutes } from './work/routes.ts'
+
 /** Every account operation and what carries it out; a forgotten one does not compile. */
 export const implementations: Implementations<AccountOperationName> = {
   ...sessionRoutes,
   ...registrationRoutes,
   ...invitationRoutes,
   ...userRoutes,
+  ...rosterRoutes,
   ...caseRoutes,
-  ...outboxRoutes,
-  ...workRoutes,
   ...handOverRoutes,
+  ...workRoutes,
+  ...outboxRoutes,
   ...accountRoutes,
+  ...templateRoutes,
   ...activityRoutes,
   ...quoteRoutes,
-  ...templateRoutes,
   ...billingRoutes,
   ...paymentRoutes,
 }

@@ -8,25 +8,27 @@ import { handOverOperations } from './hand-overs.ts'
 import { invitationOperations } from './invitations.ts'
 import type { AccountOperation } from './operation.ts'
 import { quoteOperations } from './quotes.ts'
+import { rosterOperations } from './roster.ts'
 import { sessionOperations } from './sessions.ts'
-import { userOperations } from './users.ts'
 import { templateOperations } from './templates.ts'
-
+import { userOperations } from './users.ts'
 import { workOperations } from './work.ts'
+
 /** Every operation Roster has, by name. Bindings, typed api, routes, OpenAPI and the permission matrix derive from it. */
 export const operations = {
   ...sessionOperations,
   ...invitationOperations,
   ...userOperations,
+  ...rosterOperations,
   ...caseOperations,
-  ...quoteOperations,
-  ...workOperations,
   ...handOverOperations,
+  ...workOperations,
+  ...quoteOperations,
   ...billingOperations,
   ...accountOperations,
+  ...templateOperations,
   ...activityOperations,
   ...desktopOperations,
-  ...templateOperations,
 }
 
 type Operations = typeof operations

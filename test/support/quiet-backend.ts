@@ -45,6 +45,8 @@ export interface QuietBackend {
   openAccount(facts?: { timeZone?: string; trialDays?: number }): Promise<Actor>
   /** Carries out a write as the server would: one transaction, the account locked, one `now`. */
   write<N extends AccountOperationName>(actor: Actor, name: N, input: Input<N>): Promise<Output<N>>
+  /** Answers a read as the server would: as the request role, which sees one account. */
+  read<N extends AccountOperationName>(actor: Actor, name: N, input: Input<N>): Promise<Output<N>>
   /** Invites somebody who accepts at once; answers the new user's id. */
   join(actor: Actor, level: Level): Promise<string>
   /** A bank tells that an invoice was paid. */
@@ -142,9 +144,20 @@ export async function openQuietBackend(connections = 8): Promise<QuietBackend> {
     }
   }
 
+  async function read<N extends AccountOperationName>(actor: Actor, name: N, input: Input<N>) {
+    const { input: schema, output } = accountOperation(name)
+    const implementation = (implementations as Implementations<N>)[name]
+    if (!('read' in implementation)) throw new Error(`${name} is no read.`)
+    const answer = await database.read(actor.accountId, (db) =>
+      implementation.read({ context, actor, db }, schema.parse(input) as Parsed<N>),
+    )
+    return output.parse(answer) as Output<N>
+  }
+
   async function join(actor: Actor, level: Level): Promise<string> {
     const { accountId } = actor
-    const email = `person.${uuid7()}@hartwell.test`
+    const domain = level === 'guest' ? `${uuid7()}.test` : 'hartwell.test'
+    const email = `person.${uuid7()}@${domain}`
     const { invited } = await write(actor, 'invitations.create', { addresses: [email], level })
     const invitationId = invited[0]?.invitationId ?? ''
     const link = { accountId, invitationId, generation: 1, channel: 'mail' as const }
@@ -177,6 +190,7 @@ export async function openQuietBackend(connections = 8): Promise<QuietBackend> {
     },
     openAccount,
     write,
+    read,
     join,
     pay: ({ accountId }, invoiceNumber) =>
       database.write(accountId, async (tx) => {
