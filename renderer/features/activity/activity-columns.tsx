@@ -48,7 +48,7 @@ export function activityColumns(setup: {
         </CellButton>
       ),
     },
-    hasRoom && { id: 'topic', title: 'Topic', width: 140, cell: topicName },
+    hasRoom && { id: 'topic', title: 'Topic', width: 152, cell: topicName },
   ]
   return columns.filter((column) => column !== false)
 }

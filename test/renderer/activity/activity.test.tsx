@@ -149,6 +149,32 @@ it('shows what was done meanwhile by itself', async () => {
   expect(await deed('The invitation of nina@client.test expired')).toBeVisible()
 })
 
+it('does not move a long list under the reader, but offers what is newer', async () => {
+  let newest = 2000
+  const { person, transport } = openActivity('#/activity', {
+    'activity.list': ({ cursor }) => {
+      const from = cursor === undefined ? newest : Number(cursor)
+      return { items: many(from), next: String(from - 200) }
+    },
+    'activity.count': () => ({ total: newest }),
+  })
+  await deed('Event 2000')
+  const grid = screen.getByRole('grid', { name: 'Activity' })
+  for (const older of ['1800', '1600', '1400']) {
+    act(() => grid.scrollTo({ top: (newest - Number(older) - 10) * 36 }))
+    await waitFor(() => expect(transport.callsOf('activity.list').at(-1)).toMatchObject({ cursor: older }))
+    await deed(`Event ${Number(older) + 5}`)
+  }
+  const asked = transport.callsOf('activity.list').length
+  newest = 2001
+  act(() => transport.emit('cases.changed', {}))
+  expect(await screen.findByText('Something was done meanwhile.')).toBeVisible()
+  expect(transport.callsOf('activity.list').length).toBe(asked)
+  await person.click(screen.getByRole('button', { name: 'Show newer events' }))
+  expect(await deed('Event 2001')).toBeVisible()
+  expect(screen.queryByText('Something was done meanwhile.')).not.toBeInTheDocument()
+})
+
 it('saves the events of the filter as a file', async () => {
   const file = { name: 'activity.csv', mediaType: 'text/csv', content: 'RXZlbnQ=' }
   const { person, transport } = openActivity('#/activity?topic=users', {
