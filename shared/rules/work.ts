@@ -51,7 +51,8 @@ export function isTransfer(from: string | null, to: string | null): boolean {
 }
 
 const taskWords: Record<TaskState, string> = { open: 'Open', started: 'Started', completed: 'Completed' }
-const reviewWords: Record<ReviewState, string> = {
+/** What the states of a review are called. */
+export const reviewWords: Record<ReviewState, string> = {
   'not-started': 'Not started',
   'in-review': 'In review',
   reviewed: 'Reviewed',

@@ -73,7 +73,8 @@ describe('the tasks of a case', () => {
     await person.keyboard('Call the expert{Enter}')
     await waitFor(() => expect(office.tasks.map(({ title }) => title)).toContain('Call the expert'))
     await person.keyboard('{Escape}')
-    await waitFor(() => expect(screen.queryByRole('form', { name: 'New task' })).toBeNull())
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Add task…' })).toHaveFocus())
+    expect(screen.queryByRole('form', { name: 'New task' })).toBeNull()
   })
 
   it('are changed, and what somebody else changed meanwhile is shown first', async () => {

@@ -68,7 +68,7 @@ export function DocumentsPanel({ details }: { details: CaseDetails }) {
           key={`review ${review.turn}`}
           opened={review.opened}
           onClose={review.close}
-          asked={currentOf(review.asked) ?? review.asked}
+          asked={review.asked}
         />
       )}
     </>

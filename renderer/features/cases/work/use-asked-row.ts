@@ -13,3 +13,12 @@ export function useAskedRow<T>() {
     close: () => setState((before) => ({ ...before, opened: false })),
   }
 }
+
+/** What the dialog of a row is given. */
+export interface AskedRow<T> {
+  opened: boolean
+  onClose(): void
+  asked: T
+  /** The row as it is listed now; undefined when it is not listed any more. */
+  current: T | undefined
+}

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { AppError } from '../../../../shared/errors.ts'
 import type { WorkShown } from '../../../../shared/model/work.ts'
 import { Button } from '../../../components/button.tsx'
@@ -53,6 +53,11 @@ export function WorkPanel<T>({
   const offline = useOfflineReason()
   const addButton = useRef<HTMLButtonElement>(null)
   const focus = useFocusStays(rows)
+  const wasAdding = useRef(adding)
+  useEffect(() => {
+    if (wasAdding.current && !adding) addButton.current?.focus()
+    wasAdding.current = adding
+  }, [adding])
   return (
     <Panel
       title={counts === undefined || counts.open === 0 ? title : `${title} ${formatNumber(counts.open)}`}
