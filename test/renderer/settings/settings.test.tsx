@@ -232,6 +232,10 @@ describe('the rule for links', () => {
     const { person, transport } = openTab('links', {
       'account.changeLinkRule': ({ linksByEmailOnly }) => ({
         firmName: 'Stone LLP',
+        address: '',
+        phone: '',
+        fax: '',
+        dateFormat: 'spelled',
         timeZone: 'Europe/Berlin',
         linksByEmailOnly,
         version: 2,
