@@ -33,14 +33,15 @@ export async function measureWork(
   for (let round = 0; round < effort.rounds; round += 1) {
     await time('inventory', () => client.call('handOvers.inventory', { userId }))
     const { items } = await time('receivers', () =>
-      client.call('handOvers.receivers', { userId, limit: RECEIVERS }),
+      client.call('handOvers.receivers', { userId, limit: 200 }),
     )
     await time('receivers found', () => client.call('handOvers.receivers', { userId, q: 'mar' }))
     const suggested = await time('suggestion', () => client.call('handOvers.suggest', { userId }))
     const apart = suggested.placements.map(({ receiverName: _, ...placement }) => placement)
+    const colleagues = items.filter(({ seesAll }) => seesAll).slice(0, RECEIVERS)
     const divided = apart.map((placement, place) => ({
       ...placement,
-      receiverId: items[place % items.length]?.userId ?? placement.receiverId,
+      receiverId: colleagues[place % colleagues.length]?.userId ?? placement.receiverId,
     }))
     for (const [label, placements] of [
       ['hand-over', divided],
