@@ -11,12 +11,13 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // What is waited for comes when it comes, on a busy machine too.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   // PLAYWRIGHT_JSON_OUTPUT_FILE names the file; without it the JSON would flood the terminal.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     screenshot: 'only-on-failure',
@@ -37,6 +38,9 @@ export default defineConfig({
   projects: [
     { name: 'browser', testIgnore: '**/desktop-*.spec.ts' },
     // What differs in the desktop application: the bridge, the clipboard, the event stream, the keys of the window.
-    { name: 'desktop', testMatch: '**/{desktop-*,billing,journey,keyboard,live,local-outbox}.spec.ts' },
+    {
+      name: 'desktop',
+      testMatch: '**/{desktop-*,billing,journey,keyboard,leaver,live,local-outbox}.spec.ts',
+    },
   ],
 })

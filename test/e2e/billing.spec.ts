@@ -13,9 +13,9 @@ import {
   openUsers,
   readStanding,
 } from './money.ts'
+import { seenBeside } from './seen-beside.ts'
 
 test.use({ beginning: 'sample' })
-test.setTimeout(180_000)
 
 test('what the dialog says is what is booked: out and in again, a guest raised, two at once', async ({
   openWindow,
@@ -160,15 +160,4 @@ test('an invoice is read, printed and saved with the same amounts', async ({ ope
 
 function spaced(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
-}
-
-/** What can be seen of the page that is not the sheet. */
-function seenBeside(sheet: Element): string[] {
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => !sheet.contains(element) && !element.contains(sheet) && element.checkVisibility())
-    .filter((element) => {
-      const { width, height } = element.getBoundingClientRect()
-      return width > 1 && height > 1
-    })
-    .map((element) => element.outerHTML.slice(0, 200))
 }

@@ -104,7 +104,7 @@ export function PlaceWork({
             name={person.name}
             items={shown}
             plan={plan}
-            receivers={receivers.shown ?? []}
+            receivers={receivers.shown}
             nameOf={receivers.nameOf}
             onGive={acts.give}
             onClear={acts.clear}

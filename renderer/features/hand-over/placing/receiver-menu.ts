@@ -9,7 +9,8 @@ const MOST_LISTED = 8
 export function receiverMenu(
   items: readonly WorkItem[],
   of: {
-    receivers: readonly WorkReceiver[]
+    /** Undefined while they are being read. */
+    receivers: readonly WorkReceiver[] | undefined
     /** Who holds all of these pieces in the plan, if it is one person. */
     current: string | undefined
     isPlaced: boolean
@@ -19,7 +20,8 @@ export function receiverMenu(
     search(): void
   },
 ): MenuEntry[] {
-  const sorted = of.receivers.map((receiver) => ({ receiver, ...sortByReceiver(receiver, items) }))
+  const receivers = of.receivers ?? []
+  const sorted = receivers.map((receiver) => ({ receiver, ...sortByReceiver(receiver, items) }))
   const able = sorted.filter(({ possible }) => possible.length > 0)
   const unable = sorted.filter(({ possible }) => possible.length === 0)
   const entries: MenuEntry[] = [...able, ...unable]
@@ -32,11 +34,14 @@ export function receiverMenu(
           ? `${possible.length} of ${items.length}. ${reasons[0] ?? ''}`
           : `${receiver.dueSoon} due in 14 days`,
       ...(possible.length === 0 && { disabledReason: reasons[0] ?? '' }),
-      shortcut: shortcutOf(of.receivers.indexOf(receiver)),
+      shortcut: shortcutOf(receivers.indexOf(receiver)),
       onSelect: () => of.give(items, receiver),
     }))
   return [
     ...entries,
+    ...(of.receivers
+      ? []
+      : [{ label: 'Receivers', disabledReason: 'They are being read.', onSelect: () => {} }]),
     'divider',
     { label: 'Find somebody else…', shortcut: '/', onSelect: of.search },
     ...(of.isPlaced

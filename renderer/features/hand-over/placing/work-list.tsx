@@ -36,7 +36,7 @@ export function WorkList({
   name: string
   items: readonly WorkItem[]
   plan: PlanInHand
-  receivers: readonly WorkReceiver[]
+  receivers: readonly WorkReceiver[] | undefined
   nameOf(receiverId: string): string
   onGive(items: readonly WorkItem[], receiver: WorkReceiver): void
   onClear(items: readonly WorkItem[]): void
@@ -87,7 +87,7 @@ export function WorkList({
     [hasRoom, hasProblems],
   )
   const applyKey = (key: string, row: WorkRow): boolean => {
-    const receiver = /^[1-9]$/.test(key) ? receivers[Number(key) - 1] : undefined
+    const receiver = /^[1-9]$/.test(key) ? receivers?.[Number(key) - 1] : undefined
     if (receiver) onGive(itemsOfRow(row), receiver)
     else if (key === 'Delete' || key === 'Backspace') onClear(itemsOfRow(row))
     else if (key === 'mod+z' && plan.canUndo) plan.undo()
