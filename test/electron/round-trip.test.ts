@@ -81,7 +81,7 @@ test('a person signs in, is known, and signs out', async () => {
 test('the registration link goes to the clipboard and never to the window', async () => {
   const desktop = await connectAsAdministrator()
   const { invited } = expectValue(
-    await desktop.roster.call('invitations.create', { addresses: ['ana@hartwell.test'], level: 'guest' }),
+    await desktop.roster.call('invitations.create', { addresses: ['ana@client.test'], level: 'guest' }),
   )
   const invitationId = invited[0]?.invitationId ?? ''
 
@@ -89,7 +89,7 @@ test('the registration link goes to the clipboard and never to the window', asyn
   expect(asked).toMatchObject({ ok: false, error: { code: 'request.not-found' } })
   const copied = await desktop.roster.call('invitationLink.copy', { invitationId })
 
-  expect(expectValue(copied)).toMatchObject({ email: 'ana@hartwell.test', level: 'guest' })
+  expect(expectValue(copied)).toMatchObject({ email: 'ana@client.test', level: 'guest' })
   const link = desktop.double.clipboardText()
   const secret = new URL(link).hash
   expect(secret.length).toBeGreaterThan(40)

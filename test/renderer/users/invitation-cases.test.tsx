@@ -118,7 +118,7 @@ describe('the cases of an invitation', () => {
     office.invitations = [anInvitation('bo@new.test', { cases: [one, two] })]
     const { person, transport } = await openUsers(office, { hash: '#/users?tab=pending', answers })
     const row = await rowOf('bo@new.test')
-    expect(within(row).getByText('26-1')).toHaveTextContent('26-1 +1')
+    expect(within(row).getByText('2 cases')).toHaveAttribute('data-tip', '26-1 Stone 1\n26-2 Stone 2')
     await person.click(within(row).getByRole('button', { name: 'Edit invitation to bo@new.test' }))
     await person.click(await screen.findByRole('menuitem', { name: /Change level or cases/ }))
     const dialog = within(await screen.findByRole('dialog'))

@@ -6,7 +6,7 @@ import { IconFailure, IconPencil, IconWarning } from '../../../components/icons.
 import { LevelBadge } from '../../../components/level-badge.tsx'
 import { StatusDot } from '../../../components/status-dot.tsx'
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx'
-import { formatDay } from '../../../format.ts'
+import { formatCount, formatDay } from '../../../format.ts'
 import { nameCase } from '../case-choice/case-words.ts'
 import styles from '../users.module.css'
 import { describeDelivery, describeTimeLeft } from './invitation-words.ts'
@@ -23,7 +23,7 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'email',
       title: 'Person',
-      width: 200,
+      width: 172,
       grow: 2,
       rowHeader: true,
       cell: (invitation) => (
@@ -35,20 +35,19 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'level',
       title: 'Permission level',
-      width: 196,
+      width: 192,
       cell: (invitation) => <LevelBadge level={invitation.level} />,
     },
     {
       id: 'cases',
       title: 'Cases',
-      width: 104,
+      width: 96,
       cell: ({ cases }) =>
         cases.length === 0 ? (
           <span className={styles.soft}>None</span>
         ) : (
           <span className={styles.address} data-tip={cases.map(tellCase).join('\n')}>
-            {cases[0]?.number}
-            {cases.length > 1 && <span className={styles.soft}>{` +${cases.length - 1}`}</span>}
+            {cases.length === 1 ? cases[0]?.number : formatCount(cases.length, 'case')}
           </span>
         ),
     },
@@ -70,13 +69,13 @@ export function invitationColumns({ timeZone, isMailOff, onMenu }: ColumnSetup):
     {
       id: 'left',
       title: 'Days left',
-      width: 166,
+      width: 174,
       cell: (invitation) => <TimeLeft invitation={invitation} />,
     },
     {
       id: 'delivery',
       title: 'Delivery',
-      width: 120,
+      width: 84,
       grow: 1,
       cell: ({ delivery }) => {
         const { word, tone, said } = describeDelivery(delivery, isMailOff)
