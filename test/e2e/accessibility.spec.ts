@@ -4,8 +4,6 @@ import { dialog, enterSampleFirm, linkFor, openTabOf, register, row, signIn } fr
 import { expectAccessible } from './expect-accessible.ts'
 import { expect, test } from './fixtures.ts'
 
-test.setTimeout(240_000)
-
 test.describe('in the sample firm', () => {
   test.use({ beginning: 'sample' })
 

@@ -4,7 +4,6 @@ import { expectAccessible } from './expect-accessible.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ beginning: 'sample' })
-test.setTimeout(240_000)
 
 test('account information is changed, guarded against leaving, and followed by every date', async ({
   openWindow,

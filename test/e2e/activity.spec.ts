@@ -6,7 +6,6 @@ import { expectAccessible } from './expect-accessible.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ beginning: 'sample' })
-test.setTimeout(180_000)
 
 test('an administrator finds out what was done, takes it along and checks it', async ({
   openWindow,

@@ -4,7 +4,6 @@ import { expect, test } from './fixtures.ts'
 import { askForLevel, confirmButton, newestLine, openBilling, openUsers } from './money.ts'
 
 test.use({ beginning: 'sample' })
-test.setTimeout(240_000)
 
 test('the Billing page, its dialogs and those with money are for everybody', async ({ openWindow }) => {
   const { page } = await openWindow()
