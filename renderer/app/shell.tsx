@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { may } from '../../shared/rules/permissions.ts'
 import { useAct } from '../bridge/use-operation.ts'
 import { useSignedIn } from '../bridge/use-session.ts'
@@ -10,12 +10,15 @@ import { useSettings } from '../stores/settings.ts'
 import { FocusTitle } from './focus-title.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PageBoundary } from './page-boundary.tsx'
+import { usePaletteKeys } from './palette/use-palette-keys.ts'
 import { leadsTo, routes } from './routes.ts'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
 import { useAcceptanceNotice } from './use-acceptance-notice.ts'
 import { useHandOverNotice } from './use-hand-over-notice.ts'
+
+const Overlays = lazy(async () => ({ default: (await import('./palette/overlays.tsx')).Overlays }))
 
 /** In narrower windows, and when zoomed in, the page needs the room of the sidebar's words. */
 const SIDEBAR_FROM = 800
@@ -31,6 +34,7 @@ export function Shell() {
   const current = allowed.find((route) => leadsTo(route, path))
   const home = allowed.find((route) => route.group === 'account') ?? allowed[0]
   const Screen = current?.screen
+  const { overlay, opened, show, close } = usePaletteKeys()
   useAcceptanceNotice()
   useHandOverNotice()
 
@@ -75,6 +79,11 @@ export function Shell() {
         </Suspense>
       </PageBoundary>
       <UnsavedDialog />
+      <Suspense>
+        {overlay && (
+          <Overlays overlay={overlay} opened={opened} onShow={show} onClose={close} pages={allowed} />
+        )}
+      </Suspense>
     </AppShell>
   )
 }
