@@ -8,6 +8,21 @@ describe('the sentence of an event', () => {
   it.each([
     ['account.opened', {}, 'Ana Ruiz opened the account'],
     [
+      'hand-over.done',
+      { items: 1200, receivers: 2, to: null },
+      'Ana Ruiz handed over 1,200 pieces of work of Ben Carter to 2 people',
+    ],
+    [
+      'hand-over.done',
+      { items: 1, receivers: 1, to: 'Lia Lindgren' },
+      'Ana Ruiz handed over 1 piece of work of Ben Carter to Lia Lindgren',
+    ],
+    [
+      'hand-over.reversed',
+      { returned: 2, kept: 0 },
+      'Ana Ruiz reversed a hand-over of Ben Carter: 2 pieces of work went back',
+    ],
+    [
       'account.link-rule-changed',
       { linksByEmailOnly: true },
       'Ana Ruiz allowed registration links by e-mail only',
