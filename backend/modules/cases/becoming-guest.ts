@@ -24,7 +24,13 @@ export async function refuseBecomingGuests(
   const listed = people.filter(({ userId }) => casesOf.has(userId))
   if (listed.length === 0) return new Map()
   const firmDomains = await findFirmDomains(db, accountId, listed, people)
-  const guestsOn = await countGuestsOn(db, accountId, [...casesOf.values()].flat())
+  const guestsOn = await countGuestsOn(
+    db,
+    accountId,
+    keepCaseId === undefined
+      ? [...casesOf.values()].flatMap((own) => (own.length === 1 ? own : []))
+      : [keepCaseId],
+  )
   const refused = new Map<string, ErrorCode>()
   for (const { userId, email } of listed) {
     const own = casesOf.get(userId) ?? []
@@ -52,7 +58,11 @@ async function findCaseIdsOf(
     .from(casePeople)
     .where(and(eq(casePeople.accountId, accountId), inArray(casePeople.userId, [...userIds])))
   const casesOf = new Map<string, string[]>()
-  for (const { userId, caseId } of found) casesOf.set(userId, [...(casesOf.get(userId) ?? []), caseId])
+  for (const { userId, caseId } of found) {
+    const own = casesOf.get(userId)
+    if (own) own.push(caseId)
+    else casesOf.set(userId, [caseId])
+  }
   return casesOf
 }
 
