@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { amount, billingScenes } from './billing-scenes.ts'
+import { firmScenes } from './firm-scenes.ts'
 
 /** What a picture shows, from a page that was just opened. */
 export interface Scene {
@@ -104,6 +105,7 @@ export const sampleScenes: readonly Scene[] = [
     },
   },
   ...billingScenes,
+  ...firmScenes,
   {
     name: 'outbox',
     async show(page) {
