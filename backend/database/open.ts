@@ -33,7 +33,7 @@ export function openDatabase(
   config: pg.PoolConfig,
   options: { connections: number; onError: (error: Error) => void },
 ): Database {
-  const shared = { ...config, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }
+  const shared = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...config }
   const requests = new pg.Pool({
     ...shared,
     max: options.connections,

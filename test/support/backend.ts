@@ -50,6 +50,8 @@ export const testConfig: Config = {
 export async function startTestBackend(
   config: Partial<Config> = {},
   ports: Ports = {},
+  // Many at once are all served, however busy the machine is.
+  patienceMs = 60_000,
 ): Promise<TestBackend> {
   const database = await createTestDatabase()
   const clock = movableClock()
@@ -58,7 +60,7 @@ export async function startTestBackend(
   const backend = await startBackend(
     { ...testConfig, ...config },
     TEST_SECRET,
-    { connectionString: database.url },
+    { connectionString: database.url, connectionTimeoutMillis: patienceMs },
     { clock, mail, disk, ...ports },
   )
   const visitor = () => new Client(backend.address)

@@ -35,7 +35,7 @@ it('answers 503 while its database is away, and comes back by itself', async () 
     postgres = await start()
     expect(postgres.owner.url).toBe(url)
     await vi.waitFor(async () => expect((await admin.fetch('/api/users')).status).toBe(200), {
-      timeout: 5_000,
+      timeout: 20_000,
     })
     await vi.waitFor(() => expect(heard.text).toContain('stream.resumed'), { timeout: 20_000 })
     const before = storm.acknowledged.size

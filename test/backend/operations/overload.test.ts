@@ -9,7 +9,7 @@ let backend: TestBackend
 afterEach(() => backend.stop())
 
 it('tells whom it cannot serve soon to come back, instead of letting everybody wait', async () => {
-  backend = await startTestBackend()
+  backend = await startTestBackend({}, {}, 5_000)
   const admin = await backend.openAccount()
   const { accountId } = await whoIs(admin)
   const somebody = new pg.Client({ connectionString: backend.databaseUrl })
@@ -25,7 +25,7 @@ it('tells whom it cannot serve soon to come back, instead of letting everybody w
     })
   const early = Array.from({ length: MOST_WAITING + 50 }, invite)
   const queue = () => backend.context.database.waiting()
-  await vi.waitFor(() => expect(queue()).toBeGreaterThan(MOST_WAITING), { timeout: 10_000 })
+  await vi.waitFor(() => expect(queue()).toBeGreaterThan(MOST_WAITING), { timeout: 20_000 })
   const late = await invite()
   // Had it queued too, those before it would have given up by now.
   expect(queue()).toBeGreaterThan(MOST_WAITING)
