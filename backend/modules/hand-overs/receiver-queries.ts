@@ -1,7 +1,7 @@
 import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { levels } from '../../../shared/rules/levels.ts'
 import type { Queryable } from '../../database/open.ts'
-import { tasks, users } from '../../database/tables/index.ts'
+import { casePeople, documents, tasks, users } from '../../database/tables/index.ts'
 
 /** Who is looked for among the active people of an account. */
 export interface Wanted {
@@ -12,6 +12,8 @@ export interface Wanted {
   levels?: readonly (typeof levels)[number][]
   /** Only these people. */
   among?: readonly string[]
+  /** Only people on one of these cases. */
+  onCases?: readonly string[]
   /** None of these people. */
   except?: readonly string[]
 }
@@ -36,6 +38,17 @@ export function selectReceivers(db: Queryable, wanted: Wanted, most: number) {
     .limit(most)
 }
 
+/** The cases of a person's open tasks and reviews. */
+export async function findCasesOfWork(db: Queryable, accountId: string, userId: string): Promise<string[]> {
+  const { rows } = await db.execute<{ case_id: string }>(sql`
+    select case_id from ${tasks}
+    where account_id = ${accountId} and assignee_id = ${userId} and completed_at is null
+    union
+    select case_id from ${documents}
+    where account_id = ${accountId} and reviewer_id = ${userId} and reviewed_at is null`)
+  return rows.map(({ case_id }) => case_id)
+}
+
 /** How many open tasks of each of some people are due until a day. */
 export async function countDue(
   db: Queryable,
@@ -58,7 +71,7 @@ export async function countDue(
   return new Map(counted.flatMap(({ userId, due }) => (userId === null ? [] : [[userId, due]])))
 }
 
-function isWanted({ accountId, giverId, levels: wanted, among, except }: Wanted): SQL | undefined {
+function isWanted({ accountId, giverId, levels: wanted, among, onCases, except }: Wanted): SQL | undefined {
   const ranks = wanted?.map((level) => levels.indexOf(level))
   return and(
     eq(users.accountId, accountId),
@@ -66,6 +79,11 @@ function isWanted({ accountId, giverId, levels: wanted, among, except }: Wanted)
     ne(users.userId, giverId),
     ranks && sql`${users.levelRank} = any(${sql.param(ranks)}::smallint[])`,
     among && sql`${users.userId} = any(${sql.param([...among])}::uuid[])`,
+    onCases &&
+      sql`${users.userId} in (
+        select ${casePeople.userId} from ${casePeople}
+        where ${casePeople.accountId} = ${accountId} and ${casePeople.caseId} = any(${sql.param([...onCases])}::uuid[])
+      )`,
     except && sql`${users.userId} <> all(${sql.param([...except])}::uuid[])`,
   )
 }

@@ -8,8 +8,8 @@ import { seesAll } from '../cases/visible-cases.ts'
 import { listUsers } from '../users/list.ts'
 import { requireUser } from '../users/one-user.ts'
 import { readToday } from '../work/today.ts'
-import { findHeldWork } from './held-work.ts'
-import { countDue, type FoundReceiver, selectReceivers } from './receiver-queries.ts'
+import { findLoneCases } from './lone-cases.ts'
+import { countDue, type FoundReceiver, findCasesOfWork, selectReceivers } from './receiver-queries.ts'
 
 type Candidate = Omit<FoundReceiver, 'nameKey'>
 
@@ -25,18 +25,16 @@ export async function listReceivers(
   await requireUser(db, accountId, giverId)
   const now = await context.clock.now(db)
   const today = await readToday(db, accountId, now)
-  const held = await findHeldWork(db, accountId, giverId, now)
-  const caseIds = [...new Set(held.flatMap((piece) => piece.case?.caseId ?? []))]
-  const onCases = await findPeopleOn(db, accountId, caseIds)
+  const alone = await findLoneCases(db, accountId, giverId)
+  const caseIds = [
+    ...new Set([...(await findCasesOfWork(db, accountId, giverId)), ...alone.map(({ caseId }) => caseId)]),
+  ]
   const people = q?.trim()
     ? await findByText(scope, giverId, q, limit)
-    : await findLightest(scope, giverId, [...onCases.keys()], limit)
-  const due = await countDue(
-    db,
-    accountId,
-    people.map(({ userId }) => userId),
-    addDays(today, LOAD_DAYS),
-  )
+    : await findLightest(scope, giverId, caseIds, limit)
+  const userIds = people.map(({ userId }) => userId)
+  const casesOf = await findPeopleOn(db, accountId, caseIds, userIds)
+  const due = await countDue(db, accountId, userIds, addDays(today, LOAD_DAYS))
   return {
     items: people.map(({ userId, name, email, level, openWork }) => ({
       userId,
@@ -46,7 +44,7 @@ export async function listReceivers(
       openWork,
       dueSoon: due.get(userId) ?? 0,
       seesAll: seesAll({ level }),
-      cases: seesAll({ level }) ? [] : (onCases.get(userId) ?? []),
+      cases: seesAll({ level }) ? [] : (casesOf.get(userId) ?? []),
       takesInvitations: level === 'administrator',
     })),
   }
@@ -72,7 +70,7 @@ async function findLightest(
 ): Promise<Candidate[]> {
   const wanted = { accountId: actor.accountId, giverId }
   const seeing = await selectReceivers(db, { ...wanted, levels: allSeeing }, most)
-  const there = await selectReceivers(db, { ...wanted, among: onCases }, most)
+  const there = await selectReceivers(db, { ...wanted, onCases }, most)
   const able = [...new Map([...seeing, ...there].map((one) => [one.userId, one])).values()]
     .sort(byLoad)
     .slice(0, most)
