@@ -9,16 +9,21 @@ export default defineConfig({
     // Two files at a time: backend files each hold a database and a few connections.
     maxWorkers: 2,
     // What is waited for comes when it comes, on a busy machine too.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     projects: [
-      { extends: true, test: { name: 'shared', environment: 'node', include: ['test/shared/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'shared', environment: 'node', isolate: false, include: ['test/shared/**/*.test.ts'] },
+      },
       {
         extends: true,
         test: {
           name: 'backend',
           environment: 'node',
+          // Every file has a database and a backend of its own; loading the libraries anew took a third of the time.
+          isolate: false,
           include: ['test/backend/**/*.test.{ts,tsx}'],
           globalSetup: ['test/support/postgres.ts'],
         },

@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { escapeIdentifier } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../backend/database/migrate.ts'
 import { startPostgres } from '../../backend/embedded/postgres.ts'
 import { asAdmin, databaseUrl, type TestServer } from './test-server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where a run builds what it tests; removed when the run is over. */
+    buildFolder: string
+  }
+}
 
 /** One server for the whole run: PostgreSQL of our own in a temporary folder, or TEST_DATABASE_URL. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -18,8 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop()
     throw error
   }
+  // Below the root, so that the database's programs are found in its node_modules.
+  const buildFolder = resolve(import.meta.dirname, '../../.cache/test', server.prefix)
   project.provide('testServer', server)
+  project.provide('buildFolder', buildFolder)
   return async () => {
+    rmSync(buildFolder, { recursive: true, force: true })
     if (given) await dropDatabases(server)
     await stop()
   }
