@@ -15,9 +15,11 @@ interface Page<T> {
 export function useGrowingList<T>(
   name: OperationName,
   readPage: (of: { limit: number; cursor?: string }) => Promise<Page<T>>,
+  /** What the list is narrowed to. */
+  filter: unknown = {},
 ) {
   const query = useInfiniteQuery<Page<T>, AppError, { pages: Page<T>[] }, unknown[], string | undefined>({
-    queryKey: [name, {}],
+    queryKey: [name, filter],
     queryFn: ({ pageParam }) => readPage({ limit: PAGE, ...(pageParam && { cursor: pageParam }) }),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next ?? undefined,

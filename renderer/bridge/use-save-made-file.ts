@@ -5,6 +5,9 @@ import { notify } from '../stores/notices.ts'
 import { useBridge } from './use-operation.ts'
 
 type FileOperation =
+  | 'roster.export'
+  | 'roster.exportDifference'
+  | 'roster.exportCaseAccess'
   | 'users.export'
   | 'activity.export'
   | 'ledger.export'

@@ -6,19 +6,34 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { formatCount, formatNumber } from '../../format.ts'
 import { useOfflineReason } from '../../stores/connection.ts'
+import { useLocation } from '../../stores/location.ts'
 import { ask, useAsked } from './asked.ts'
 import { UserDrawer } from './details/user-drawer.tsx'
 import { InvitationList } from './invitations/invitation-list.tsx'
 import { LeftWork } from './left-work.tsx'
 import { UserList } from './list/user-list.tsx'
+import { LookBack } from './look-back.tsx'
 import { useInviteKey } from './use-invite-key.ts'
 import { useInviteLink } from './use-invite-link.ts'
 import { useUsersView } from './users-view.ts'
 
 const AskedDialog = lazy(async () => ({ default: (await import('./asked-dialog.tsx')).AskedDialog }))
 
-/** Who is in the account, who is invited, and every act on them. */
+const PastDay = lazy(async () => ({ default: (await import('./past/past-day.tsx')).PastDay }))
+
+/** Who is in the account now, or who was on a past day. */
 export function UsersScreen() {
+  const isPast = useLocation(({ params }) => params.has('on'))
+  if (!isPast) return <UsersNow />
+  return (
+    <Suspense>
+      <PastDay />
+    </Suspense>
+  )
+}
+
+/** Who is in the account, who is invited, and every act on them. */
+function UsersNow() {
   const users = useUsersView()
   const { view, change } = users
   const counts = useCounts()
@@ -38,15 +53,18 @@ export function UsersScreen() {
         title="Users"
         subtitle={<LeftWork counts={counts} />}
         actions={
-          <Button
-            kind="primary"
-            icon={<IconUserPlus />}
-            disabledReason={disabledReason}
-            data-tip={disabledReason ?? 'Invite User  I'}
-            onClick={() => ask({ act: 'invite' })}
-          >
-            Invite User
-          </Button>
+          <>
+            <LookBack />
+            <Button
+              kind="primary"
+              icon={<IconUserPlus />}
+              disabledReason={disabledReason}
+              data-tip={disabledReason ?? 'Invite User  I'}
+              onClick={() => ask({ act: 'invite' })}
+            >
+              Invite User
+            </Button>
+          </>
         }
       />
       <Tabs

@@ -28,7 +28,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'name',
       title: titles.name,
-      width: 172,
+      width: 168,
       grow: 5,
       sortable: true,
       rowHeader: true,
@@ -55,7 +55,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'level',
       title: titles.level,
-      width: 196,
+      width: 190,
       sortable: true,
       cell: (user) => <LevelBadge level={user.level} label={levelFacts[user.level].name} />,
     },
@@ -78,7 +78,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'openWork',
       title: titles.openWork,
-      width: 92,
+      width: 88,
       align: 'end',
       sortable: true,
       cell: (user) => <Amount number={user.openWork} isLeft={user.status === 'inactive'} />,

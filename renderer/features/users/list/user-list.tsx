@@ -174,7 +174,7 @@ export function UserList({ view, change, hiddenColumns, hideColumns }: ReturnTyp
 
 const SELECTION_BAR_HEIGHT = 56
 const BOX_COLUMN = 40
-const SHORT_TOOLBAR = 760
+const SHORT_TOOLBAR = 900
 const COMFORTABLE: Record<string, number> = { email: 150, status: 180 }
 
 /**
