@@ -4,6 +4,7 @@ import type { CaseDetails, CasePerson } from '../../../shared/model/case.ts'
 /** The dialog of a page of cases that was asked for. */
 export type Asked =
   | { act: 'new' }
+  | { act: 'import' }
   | { act: 'change'; details: CaseDetails }
   | { act: 'add'; details: CaseDetails }
   | { act: 'remove'; details: CaseDetails; person: CasePerson }

@@ -16,6 +16,7 @@ export function CasesPage({ path, title, assigned }: { path: CasesPath; title: s
   const { view, change } = useCasesView(path)
   const asking = useAsking()
   const mayCreate = useMay('cases.create')
+  const mayImport = useMay('cases.import') && assigned === undefined
   const disabledReason = useOfflineReason()
   return (
     <>
@@ -23,20 +24,33 @@ export function CasesPage({ path, title, assigned }: { path: CasesPath; title: s
         title={title}
         actions={
           mayCreate ? (
-            <Button
-              kind="primary"
-              icon={<IconPlus />}
-              disabledReason={disabledReason}
-              onClick={() => asking.ask({ act: 'new' })}
-            >
-              New case
-            </Button>
+            <>
+              {mayImport && (
+                <Button disabledReason={disabledReason} onClick={() => asking.ask({ act: 'import' })}>
+                  Import…
+                </Button>
+              )}
+              <Button
+                kind="primary"
+                icon={<IconPlus />}
+                disabledReason={disabledReason}
+                onClick={() => asking.ask({ act: 'new' })}
+              >
+                New case
+              </Button>
+            </>
           ) : undefined
         }
       />
       {assigned === 'me' && <NoAdministration />}
       {assigned === 'me' && <MyWork onOpenCase={(caseId) => change({ caseId }, { step: true })} />}
-      <CaseList title={title} assigned={assigned} view={view} change={change} />
+      <CaseList
+        title={title}
+        assigned={assigned}
+        view={view}
+        change={change}
+        onImport={mayImport ? () => asking.ask({ act: 'import' }) : undefined}
+      />
       <CaseDrawer caseId={view.caseId} onClose={() => change({ caseId: undefined })} onAsk={asking.ask} />
       <AskedDialog asking={asking} onCreated={(caseId) => change({ caseId }, { step: true })} />
     </>

@@ -15,7 +15,7 @@ import { useConnection } from '../../../renderer/stores/connection.ts'
 import { goTo } from '../../../renderer/stores/location.ts'
 import { useNotices } from '../../../renderer/stores/notices.ts'
 import { mirrorSettings } from '../../../renderer/stores/settings.ts'
-import { memoryTransport } from '../../support/memory-transport.ts'
+import { type Handlers, memoryTransport } from '../../support/memory-transport.ts'
 import { type CaseOffice, serveCases } from './case-office.ts'
 
 configure({ asyncUtilTimeout: 8_000 })
@@ -24,13 +24,13 @@ configure({ asyncUtilTimeout: 8_000 })
 const WIDE = 1400
 
 /** A page of cases of an office, and somebody in front of it. */
-export async function openCases(office: CaseOffice, hash = '#/cases') {
+export async function openCases(office: CaseOffice, hash = '#/cases', answers: Handlers = {}) {
   window.innerWidth = WIDE
   goTo(hash, { replace: true })
   mirrorSettings(office.settings)
   useNotices.setState({ notices: [] })
   useConnection.setState({ online: true })
-  const transport = memoryTransport(serveCases(office))
+  const transport = memoryTransport({ ...serveCases(office), ...answers })
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000, retry: false } } })
   refreshOnEvents(transport, cache)
   const isOwn = hash.startsWith('#/my-cases')

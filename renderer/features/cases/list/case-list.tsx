@@ -30,7 +30,13 @@ export function CaseList({
   assigned,
   view,
   change,
-}: ReturnType<typeof useCasesView> & { title: string; assigned: 'me' | undefined }) {
+  onImport,
+}: ReturnType<typeof useCasesView> & {
+  title: string
+  assigned: 'me' | undefined
+  /** Brings the office's own list; undefined for those who may not. */
+  onImport: (() => void) | undefined
+}) {
   const { account } = useSignedIn()
   const grid = useRef<DataGridHandle>(null)
   const counts = useRead('cases.counts', { ...(assigned && { assigned }) }).data
@@ -132,6 +138,7 @@ export function CaseList({
                     : 'A new case needs a number and a name. Add the people who work on it afterwards.'
                 }
                 icon={<IconCases size={20} />}
+                action={onImport && <Button onClick={onImport}>Import a list of cases…</Button>}
               />
             )
           }
