@@ -6,8 +6,8 @@ import { caseRules } from './case-rules.ts'
 import { inEachAccount } from './each-account.ts'
 import { handOverRules } from './hand-over-rules.ts'
 import { type Rule, rule } from './rule.ts'
-
 import { workRules } from './work-rules.ts'
+
 /** What `roster check` verifies, in this order. */
 export const rules: readonly Rule[] = [
   rule(
@@ -119,8 +119,8 @@ export const rules: readonly Rule[] = [
   ),
   ...caseRules,
   ...handOverRules,
-  ...billingRules,
   ...workRules,
+  ...billingRules,
 ]
 
 async function findBrokenChain(db: Queryable, accountId: string): Promise<string[]> {
