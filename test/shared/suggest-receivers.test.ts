@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Bearer,
@@ -7,6 +6,7 @@ import {
   suggestReceivers,
   type Unplaced,
 } from '../../shared/rules/suggest-receivers.ts'
+import { fc } from '../support/properties.ts'
 
 const bearer = (userId: string, load: number, nameKey = userId): Bearer => ({ userId, nameKey, load })
 const nobody: Bearers = { seeingAll: [], onCase: new Map(), administrators: [] }
