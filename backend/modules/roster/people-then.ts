@@ -15,6 +15,9 @@ export interface PersonThen extends Record<string, unknown> {
   status: UserStatus
 }
 
+/** The place of somebody in a roster, and their number in it, beginning with 1. */
+type NumberedPerson = Pick<PersonThen, 'user_id' | 'name_key'> & { number: number }
+
 /** Which people at a moment. */
 export interface Roster extends Moment {
   names: NamesThen
@@ -52,13 +55,9 @@ export async function selectPeopleThen(
 }
 
 /** Every `step`-th person of a roster and the last one, each with their number. */
-export async function numberPeopleThen(
-  db: Db,
-  roster: Roster,
-  step: number,
-): Promise<(PersonThen & { number: number })[]> {
-  const parts = sourcesOf(roster).map((source) => peopleOf(roster, source, undefined))
-  const { rows } = await db.execute<PersonThen & { number: number }>(sql`
+export async function numberPeopleThen(db: Db, roster: Roster, step: number): Promise<NumberedPerson[]> {
+  const parts = sourcesOf(roster).map((source) => placesOf(roster, source))
+  const { rows } = await db.execute<NumberedPerson>(sql`
     select * from (
       select *, (row_number() over (order by name_key, user_id))::int as number, count(*) over () as total
       from (${sql.join(parts, sql` union all `)}) as people
@@ -85,11 +84,25 @@ function sourcesOf({ accountId, names }: Roster): SQL[] {
   ]
 }
 
-/**
- * People with their seats of then: the last change before the moment. Whoever was there before their first recorded one
- * (accounts that are older than billing) had that one; where there is none at all, nothing ever changed.
- */
+/** People with their seats of then. */
 function peopleOf(roster: Roster, source: SQL, behind: SQL | undefined): SQL {
+  return sql`
+    select person.user_id, person.name, person.name_key, person.email, seat.level, seat.status
+    from ${source} as person ${joinSeat(roster.to, sql`seat`)}
+    where ${conditionsOf(roster, behind)}`
+}
+
+/** Where people stand. Their seats are looked at only where they decide who is meant: that takes most of the time. */
+function placesOf(roster: Roster, source: SQL): SQL {
+  const { to, status, level, where } = roster
+  const needsSeat = Boolean(status?.length) || Boolean(level?.length) || where !== undefined
+  return sql`
+    select person.user_id, person.name_key
+    from ${source} as person ${needsSeat ? joinSeat(to, sql`seat`) : sql``}
+    where ${conditionsOf(roster, undefined)}`
+}
+
+function conditionsOf(roster: Roster, behind: SQL | undefined): SQL {
   const { to, search, status, level, caseId, where } = roster
   const conditions = [
     sql`person.joined_at < ${to.toISOString()}`,
@@ -100,13 +113,13 @@ function peopleOf(roster: Roster, source: SQL, behind: SQL | undefined): SQL {
     caseId === undefined ? undefined : sql`person.user_id = any(array(${peopleOnCase(roster, caseId)}))`,
     where,
   ].filter((condition) => condition !== undefined)
-  return sql`
-    select person.user_id, person.name, person.name_key, person.email, seat.level, seat.status
-    from ${source} as person ${joinSeat(to, sql`seat`)}
-    where ${sql.join(conditions, sql` and `)}`
+  return sql.join(conditions, sql` and `)
 }
 
-/** Joins to each `person` the seat they had before a moment. */
+/**
+ * Joins to each `person` the seat they had: the last change before the moment. Whoever was there before their first
+ * recorded one (accounts that are older than billing) had that one; where there is none at all, nothing ever changed.
+ */
 export function joinSeat(to: Date, name: SQL): SQL {
   const changes = sql`select level, status from seat_changes
     where seat_changes.account_id = person.account_id and seat_changes.user_id = person.user_id`

@@ -20,9 +20,9 @@ describe('a list of cases', () => {
     expect(readCaseList(text)).toEqual({ rows: [stone] })
   })
 
-  it('keeps line breaks, separators and quotation marks inside quoted cells', () => {
+  it('keeps separators and quotation marks inside quoted cells, and makes one line of several', () => {
     expect(readCaseList('Number,Name\n7,"Stone, ""the"" firm\nv. Harbour"')).toEqual({
-      rows: [{ number: '7', name: 'Stone, "the" firm\nv. Harbour', status: '' }],
+      rows: [{ number: '7', name: 'Stone, "the" firm v. Harbour', status: '' }],
     })
   })
 

@@ -65,7 +65,9 @@ export function readCaseList(text: string): ReadList {
     return {
       problem: `This list has ${body.length.toLocaleString('en-US')} rows. At most ${MAX_IMPORTED_CASES.toLocaleString('en-US')} can be imported at once: please divide it.`,
     }
-  const cellOf = (cells: string[], column: number) => (cells[column] ?? '').slice(0, MOST_CHARACTERS)
+  // A cell of several lines is one line in Roster.
+  const cellOf = (cells: string[], column: number) =>
+    (cells[column] ?? '').replace(/\s*[\r\n\t]+\s*/g, ' ').slice(0, MOST_CHARACTERS)
   return {
     rows: body.map((cells) => ({
       number: cellOf(cells, columns.number),

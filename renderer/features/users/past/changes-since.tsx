@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import {
   type RosterChange,
   type RosterChangeKind,
@@ -6,7 +6,7 @@ import {
 } from '../../../../shared/model/roster.ts'
 import { levelFacts } from '../../../../shared/rules/levels.ts'
 import { useGrowingList } from '../../../bridge/use-growing-list.ts'
-import { useBridge, useRead } from '../../../bridge/use-operation.ts'
+import { useBridge } from '../../../bridge/use-operation.ts'
 import { useSaveMadeFile } from '../../../bridge/use-save-made-file.ts'
 import { DataGrid } from '../../../components/data-grid.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
@@ -37,12 +37,12 @@ export function ChangesSince({ view, change }: UsePastView) {
   const { call } = useBridge()
   const days = { from: since, to: on }
   const filter = { ...days, ...(kind.length > 0 && { kind: [...kind] }) }
-  const counted = useRead('roster.difference', { ...days, limit: 1 })
-  const counts = new Map(counted.data?.counts?.map((one) => [one.kind, one.count]))
+  const [counts, setCounts] = useState<ReadonlyMap<RosterChangeKind, number>>(new Map())
   const found = useGrowingList<RosterChange>(
     'roster.difference',
     async (page) => {
       const { items, next, counts: all } = await call('roster.difference', { ...filter, ...page })
+      if (all) setCounts(new Map(all.map((one) => [one.kind, one.count])))
       const total = (all ?? [])
         .filter((one) => kind.length === 0 || kind.includes(one.kind))
         .reduce((sum, { count }) => sum + count, 0)
