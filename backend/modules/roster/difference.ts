@@ -30,7 +30,15 @@ interface ChangeRow extends Record<string, unknown> {
   number: string | null
   number_order: string
   case_name: string | null
+  /** Of all changes, with the first page. */
+  counts?: CountByKind | null
 }
+
+type CountByKind = Partial<Record<RosterChangeKind, number>>
+
+/** How many changes there are of each kind. */
+const countedByKind = sql`
+  select json_object_agg(kind, number) from (select kind, count(*) as number from changes group by kind) as counted`
 
 /** Which differences, between the ends of which days. */
 export interface Difference {
@@ -53,7 +61,8 @@ export async function listDifference(
   return {
     items: await describeChanges(db, difference, page),
     next: last && rows.length > limit ? writePlace(last) : null,
-    counts: after === undefined ? await countChanges(db, difference) : null,
+    counts:
+      after === undefined ? describeCounts(rows[0]?.counts ?? (await countChanges(db, difference))) : null,
   }
 }
 
@@ -85,7 +94,7 @@ export async function selectChanges(
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
   const { rows } = await db.execute<ChangeRow>(sql`
     with ${changesBetween(difference)}
-    select * from (
+    select *${after === undefined ? sql`, (${countedByKind}) as counts` : sql``} from (
       select changes.*, person.email, coalesce(renamed.name, person.name) as name,
         coalesce(renamed.name_key collate "C", person.name_key) as name_key, number,
         coalesce(number_order, '') as number_order, cases.name as case_name
@@ -101,14 +110,16 @@ export async function selectChanges(
   return rows
 }
 
-async function countChanges(db: Db, difference: Difference) {
-  const { rows } = await db.execute<{ kind: RosterChangeKind; count: number }>(
-    sql`with ${changesBetween(difference)} select kind, count(*)::int as count from changes group by kind`,
+/** Where no row is on the first page, there is none to carry the numbers. */
+async function countChanges(db: Db, difference: Difference): Promise<CountByKind> {
+  const { rows } = await db.execute<{ counts: CountByKind | null }>(
+    sql`with ${changesBetween(difference)} select (${countedByKind}) as counts`,
   )
-  return rosterChangeKinds.map((kind) => ({
-    kind,
-    count: rows.find((row) => row.kind === kind)?.count ?? 0,
-  }))
+  return rows[0]?.counts ?? {}
+}
+
+function describeCounts(counts: CountByKind) {
+  return rosterChangeKinds.map((kind) => ({ kind, count: counts[kind] ?? 0 }))
 }
 
 /** Differences as they are told, with the names that cases had at the end of the later day. */
