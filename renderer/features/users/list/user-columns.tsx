@@ -28,7 +28,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'name',
       title: titles.name,
-      width: 168,
+      width: 172,
       grow: 5,
       sortable: true,
       rowHeader: true,
@@ -78,7 +78,7 @@ export function userColumns(setup: ColumnSetup): GridColumn<UserRow>[] {
     {
       id: 'openWork',
       title: titles.openWork,
-      width: 88,
+      width: 98,
       align: 'end',
       sortable: true,
       cell: (user) => <Amount number={user.openWork} isLeft={user.status === 'inactive'} />,

@@ -178,14 +178,14 @@ const SHORT_TOOLBAR = 900
 const COMFORTABLE: Record<string, number> = { email: 150, status: 180 }
 
 /**
- * Dates give way before addresses are cut short; numbers of cases, buttons, open work and addresses, in this order, only
- * when nothing else helps. The details show all.
+ * Dates give way first, then buttons, which the menu of the row has too, and addresses before they are cut short beyond
+ * use; numbers of cases and of open work only when nothing else helps. The details show all.
  */
 function withoutRoom(columns: readonly { id: string; width: number }[], available: number): string[] {
   const roomy = columns.map(({ id, width }) => ({ id, width: COMFORTABLE[id] ?? width }))
   const dates = columnsWithoutRoom(roomy, available, ['joined', 'lastActive'])
   const rest = columns.filter(({ id }) => !dates.some((date) => date === id))
-  return [...dates, ...columnsWithoutRoom(rest, available, ['cases', 'access', 'openWork', 'email'])]
+  return [...dates, ...columnsWithoutRoom(rest, available, ['access', 'email', 'cases', 'openWork'])]
 }
 
 function askAboutAccess(user: UserRow): void {
