@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useCounts } from '../../bridge/use-counts.ts'
 import { Button } from '../../components/button.tsx'
 import { IconUserPlus } from '../../components/icons.tsx'
@@ -8,7 +8,6 @@ import { formatCount, formatNumber } from '../../format.ts'
 import { useOfflineReason } from '../../stores/connection.ts'
 import { useLocation } from '../../stores/location.ts'
 import { ask, useAsked } from './asked.ts'
-import { UserDrawer } from './details/user-drawer.tsx'
 import { InvitationList } from './invitations/invitation-list.tsx'
 import { LeftWork } from './left-work.tsx'
 import { UserList } from './list/user-list.tsx'
@@ -18,6 +17,8 @@ import { useInviteLink } from './use-invite-link.ts'
 import { useUsersView } from './users-view.ts'
 
 const AskedDialog = lazy(async () => ({ default: (await import('./asked-dialog.tsx')).AskedDialog }))
+
+const UserDrawer = lazy(async () => ({ default: (await import('./details/user-drawer.tsx')).UserDrawer }))
 
 const PastDay = lazy(async () => ({ default: (await import('./past/past-day.tsx')).PastDay }))
 
@@ -41,6 +42,10 @@ function UsersNow() {
   useInviteKey(disabledReason === undefined)
   useInviteLink(disabledReason === undefined)
   const isAsked = useAsked((state) => state.asked !== undefined)
+  const details = view.tab === 'current' ? view.user : undefined
+  // It stays once it was there, so that the focus can go home when it closes.
+  const [detailsWereOpen, setDetailsWereOpen] = useState(false)
+  if (details !== undefined && !detailsWereOpen) setDetailsWereOpen(true)
   const decisions = counts?.pendingNeedDecision ?? 0
 
   useEffect(() => {
@@ -90,10 +95,9 @@ function UsersNow() {
       >
         {view.tab === 'current' ? <UserList {...users} /> : <InvitationList view={view} change={change} />}
       </Tabs>
-      <UserDrawer
-        userId={view.tab === 'current' ? view.user : undefined}
-        onClose={() => change({ user: undefined })}
-      />
+      <Suspense>
+        {detailsWereOpen && <UserDrawer userId={details} onClose={() => change({ user: undefined })} />}
+      </Suspense>
       <Suspense>{isAsked && <AskedDialog />}</Suspense>
     </>
   )
