@@ -8,7 +8,6 @@ import { formatCount, formatNumber } from '../../format.ts'
 import { useOfflineReason } from '../../stores/connection.ts'
 import { useLocation } from '../../stores/location.ts'
 import { ask, useAsked } from './asked.ts'
-import { InvitationList } from './invitations/invitation-list.tsx'
 import { LeftWork } from './left-work.tsx'
 import { UserList } from './list/user-list.tsx'
 import { LookBack } from './look-back.tsx'
@@ -19,6 +18,10 @@ import { useUsersView } from './users-view.ts'
 const AskedDialog = lazy(async () => ({ default: (await import('./asked-dialog.tsx')).AskedDialog }))
 
 const UserDrawer = lazy(async () => ({ default: (await import('./details/user-drawer.tsx')).UserDrawer }))
+
+const InvitationList = lazy(async () => ({
+  default: (await import('./invitations/invitation-list.tsx')).InvitationList,
+}))
 
 const PastDay = lazy(async () => ({ default: (await import('./past/past-day.tsx')).PastDay }))
 
@@ -93,7 +96,9 @@ function UsersNow() {
         value={view.tab}
         onChange={(tab) => change({ tab, q: '', user: undefined }, { step: true })}
       >
-        {view.tab === 'current' ? <UserList {...users} /> : <InvitationList view={view} change={change} />}
+        <Suspense>
+          {view.tab === 'current' ? <UserList {...users} /> : <InvitationList view={view} change={change} />}
+        </Suspense>
       </Tabs>
       <Suspense>
         {detailsWereOpen && <UserDrawer userId={details} onClose={() => change({ user: undefined })} />}
