@@ -20,7 +20,7 @@ import { watchReachability } from './reachability.ts'
 import { openSession } from './session.ts'
 import { openSettings } from './settings/open-settings.ts'
 import { tellWindow } from './tell-window.ts'
-import { followUpdates } from './updates.ts'
+import { startUpdates } from './updates.ts'
 import { focusWindow, openWindow } from './window.ts'
 
 let window: BrowserWindow | undefined
@@ -90,7 +90,7 @@ async function startIn(log: Log): Promise<void> {
   app.on('activate', showWindow)
   app.on('second-instance', showWindow)
   setMenu()
-  if (app.isPackaged) void import('electron-updater').then((it) => followUpdates(it.default.autoUpdater, log))
+  if (app.isPackaged) void startUpdates(log)
 
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     log.error('a process of Roster ended', { type, reason, exitCode })

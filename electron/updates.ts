@@ -5,11 +5,21 @@ import { type Log, nameFailure } from './log.ts'
 const FIRST_AFTER_MS = 30_000
 const EVERY_MS = 4 * 60 * 60_000
 
+/** Follows the updates of a packaged Roster. The updater is loaded only then; one that cannot start stops nobody. */
+export async function startUpdates(log: Log): Promise<void> {
+  try {
+    const { default: updates } = await import('electron-updater')
+    followUpdates(updates.autoUpdater, log)
+  } catch (error) {
+    log.warn('updates cannot be looked for', nameFailure(error))
+  }
+}
+
 /**
  * Looks for a newer Roster from time to time, fetches it in the background and asks before it restarts. Without an
- * answer it is installed when Roster is closed. Answers the function that stops it.
+ * answer it is installed when Roster is closed.
  */
-export function followUpdates(updater: AppUpdater, log: Log): () => void {
+export function followUpdates(updater: AppUpdater, log: Log): void {
   updater.logger = null
   updater.autoDownload = true
   updater.autoInstallOnAppQuit = true
@@ -17,12 +27,8 @@ export function followUpdates(updater: AppUpdater, log: Log): () => void {
   updater.on('update-downloaded', (update) => void offerRestart(updater, update, log))
   // A failure is logged by the listener above; an office computer may simply be offline.
   const look = () => void updater.checkForUpdates().catch(() => undefined)
-  const first = setTimeout(look, FIRST_AFTER_MS)
-  const others = setInterval(look, EVERY_MS)
-  return () => {
-    clearTimeout(first)
-    clearInterval(others)
-  }
+  setTimeout(look, FIRST_AFTER_MS).unref()
+  setInterval(look, EVERY_MS).unref()
 }
 
 async function offerRestart(
