@@ -31,9 +31,14 @@ export function HolderField({
   const search = useSettledText(q, setQ)
   const [chosen, setChosen] = useState(holder?.name)
   // The field tells its own words too, once somebody is chosen.
-  const asked = q.trim() === (chosen ?? 'Nobody') ? '' : q.trim()
+  const withoutChosen = (text: string) => (text.trim() === (chosen ?? 'Nobody') ? '' : text.trim())
+  const asked = withoutChosen(q)
+  const typed = withoutChosen(search.text)
   const found = useRead('work.candidates', { caseId, ...(asked !== '' && { q: asked }) }, { keep: true })
-  const people = (found.data?.items ?? []).map(({ userId, name, openWork }) => ({
+  // Until the answer is there, those of the answer before who fit: Enter must not take anybody else.
+  const fits = ({ name }: { name: string }) =>
+    (typed === asked && !found.isPlaceholderData) || name.toLowerCase().includes(typed.toLowerCase())
+  const people = (found.data?.items ?? []).filter(fits).map(({ userId, name, openWork }) => ({
     value: userId,
     label: name,
     ...(openWork && { hint: `${formatNumber(openWork)} open` }),
@@ -47,7 +52,7 @@ export function HolderField({
   return (
     <SelectField
       label={label}
-      options={[...known, ...people]}
+      options={typed === '' ? [...known, ...people] : [...people, ...known]}
       value={value}
       onChange={(next) => {
         setChosen(people.find((person) => person.value === next)?.label)
