@@ -45,6 +45,18 @@ export const firmScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'import-cases',
+    async show(page) {
+      await openPage(page, 'Cases')
+      await page.getByRole('button', { name: 'Import…' }).click()
+      await page
+        .getByLabel('Or paste the rows here')
+        .fill('Number\tName\tStatus\n2026-101\tQuayside Lease\topen\n2024-041\tBridge Collapse\topen')
+      await page.getByRole('dialog').getByRole('button', { name: 'Check the pasted rows' }).click()
+      await page.getByLabel('Rows of the list').waitFor()
+    },
+  },
+  {
     name: 'case-details',
     async show(page) {
       await openPage(page, 'Cases')
@@ -57,6 +69,13 @@ export const firmScenes: readonly Scene[] = [
     async show(page) {
       await openPage(page, 'My cases')
       await page.getByRole('rowheader').first().waitFor()
+    },
+  },
+  {
+    name: 'past-day',
+    async show(page) {
+      await page.getByRole('button', { name: 'On a past day…' }).click()
+      await page.getByRole('row').filter({ hasText: 'Abigail Stone' }).waitFor()
     },
   },
   {
