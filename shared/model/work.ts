@@ -80,7 +80,6 @@ export const openWorkPage = z.object({
   overdue: z.number().int(),
   items: z.array(openWorkItem),
 })
-export type OpenWorkPage = z.infer<typeof openWorkPage>
 
 /** Who takes the open work of somebody who leaves a case: a person who sees it, or, said explicitly, nobody. */
 export const workTaker = z.union([z.strictObject({ to: id }), z.literal('nobody')])
@@ -94,4 +93,3 @@ export const workCandidate = z.object({
   /** The tasks and reviews they have open; null for those who do not see all of them. */
   openWork: z.number().int().nullable(),
 })
-export type WorkCandidate = z.infer<typeof workCandidate>
