@@ -1,5 +1,5 @@
 import { Combobox, Modal, useCombobox } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import styles from './command-palette.module.css'
 import { useCountedWhileOpen } from './open-dialogs.ts'
 import { useReturnFocus } from './use-return-focus.ts'
@@ -31,6 +31,7 @@ export interface CommandPaletteProps {
 
 /** One field over the page that finds everything: pages, acts, people. The first one found is chosen by Enter. */
 export function CommandPalette({ opened, onClose, label, text, onText, groups, busy }: CommandPaletteProps) {
+  const id = useId()
   // The field keeps Esc to itself, so the list says when it was pressed.
   const list = useCombobox({ opened: true, onDropdownClose: onClose })
   useReturnFocus(opened)
@@ -67,6 +68,8 @@ export function CommandPalette({ opened, onClose, label, text, onText, groups, b
             <input
               className={styles.field}
               role="combobox"
+              aria-expanded
+              aria-controls={id}
               aria-label={label}
               data-autofocus
               autoComplete="off"
@@ -76,7 +79,7 @@ export function CommandPalette({ opened, onClose, label, text, onText, groups, b
               onChange={(event) => onText(event.currentTarget.value)}
             />
           </Combobox.EventsTarget>
-          <Combobox.Options aria-label={label} className={styles.list}>
+          <Combobox.Options id={id} aria-label={label} className={styles.list}>
             {shown.map(({ title, items }) => (
               <Combobox.Group key={title} label={title} classNames={{ groupLabel: styles.title }}>
                 {items.map((item) => (
