@@ -129,7 +129,8 @@ async function expectNotFramed(page: Page, address: string): Promise<void> {
       document.body.append(frame)
     })
   }, address)
-  expect(page.frame('roster')?.url()).toMatch(/^chrome-error:/)
+  // A refused page is put into the frame by another process, a moment later.
+  await expect.poll(() => page.frame('roster')?.url() ?? '').toMatch(/^chrome-error:/)
 }
 
 async function readEverything(client: Client) {
