@@ -10,8 +10,9 @@ export function amountsIn(text: string): number[] {
   )
 }
 
-/** The only or last amount of an element: what a figure becomes. */
+/** The only or last amount of an element, once it is there: what a figure becomes. */
 export async function amountOf(locator: Locator): Promise<number> {
+  await expect(locator).toContainText('$')
   const amount = amountsIn((await locator.textContent()) ?? '').at(-1)
   if (amount === undefined) throw new Error('There is no amount.')
   return amount
