@@ -1,13 +1,6 @@
 import { dialog, enterSampleFirm, notice, row } from './acts.ts'
 import { expect, test } from './fixtures.ts'
-import {
-  amountOf,
-  askForLevel,
-  confirmButton,
-  figure,
-  openBilling,
-  readStanding,
-} from './money.ts'
+import { amountOf, askForLevel, confirmButton, figure, openBilling, readStanding } from './money.ts'
 
 test.use({ beginning: 'sample' })
 
